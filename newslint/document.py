@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from newslint.source import SourceFile
 from newslint.spans import MarkupMap, SourceSpan, TextSpan
 
@@ -10,6 +12,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Sequence
     from typing import Any, TypeVar
+
+    from newslint.finding import Problem
 
     T = TypeVar("T")
 
@@ -86,10 +90,11 @@ class Document:
     `text` is the prose that layers and checks read: markup, invisible characters and carriage returns are left out, every
     odd space (no-break, thin, tab …) is a plain space, and each paragraph stands on a line of its own (a soft line
     break inside a paragraph is a space). All offsets of layers and checks count in `text`; `map` leads back to `source.text`.
-    `parts` are sorted, do not overlap and cover every paragraph.
+    `parts` are sorted, do not overlap and cover every paragraph. `block_quotes` are the ranges that the markup sets off as
+    quoted. `problems` is what the reader could not read; `complete` is False where prose is missing for it.
     """
 
-    __slots__ = ("_layers", "date", "format", "language", "map", "metadata", "parts", "source", "text")
+    __slots__ = ("_layers", "_part_starts", "block_quotes", "complete", "date", "format", "language", "map", "metadata", "parts", "problems", "source", "text")
 
     def __init__(
         self,
@@ -102,6 +107,9 @@ class Document:
         metadata: Metadata | None = None,
         language: str = "en",
         date: ArticleDate = UNKNOWN_DATE,
+        block_quotes: Sequence[tuple[int, int]] = (),
+        problems: Sequence[Problem] = (),
+        complete: bool = True,
     ) -> None:
         self.source = source
         self.text = text
@@ -111,6 +119,10 @@ class Document:
         self.metadata = metadata or Metadata()
         self.language = self.metadata.language or language
         self.date = date
+        self.block_quotes = list(block_quotes)
+        self.problems = list(problems)
+        self.complete = complete
+        self._part_starts = [part.start for part in self.parts]
         self._layers: dict[object, object] = {}
 
     def layer(self, key: object, compute: Callable[[], T]) -> T:
@@ -123,10 +135,15 @@ class Document:
 
     def part_at(self, offset: int) -> str:
         """The kind of part that holds a text offset; `body` where nothing was said."""
-        for part in self.parts:
-            if part.start <= offset < part.end:
-                return part.kind
-        return "body"
+        number = bisect_right(self._part_starts, offset) - 1
+        return self.parts[number].kind if number >= 0 and offset < self.parts[number].end else "body"
+
+    @property
+    def headline(self) -> str | None:
+        """What the format calls the headline, else the prose of the first headline part; None if there is neither."""
+        if self.metadata.headline is not None:
+            return self.metadata.headline
+        return next((self.text[part.start : part.end] for part in self.parts if part.kind == "headline"), None)
 
     def to_source(self, start: int, end: int) -> SourceSpan:
         """The source range of the prose `[start, end)`."""

@@ -132,7 +132,7 @@ class Finding:
 
     __slots__ = (
         "category", "confidence", "fingerprint", "fix", "group", "in_quotation", "message", "part",
-        "place", "related", "rule", "severity", "source", "suggestions", "why",
+        "place", "related", "rule", "severity", "source", "suggestions", "values", "why",
     )  # fmt: skip
 
     def __init__(
@@ -152,6 +152,7 @@ class Finding:
         fix: Fix | None,
         related: Sequence[Related],
         source: tuple[str, str | None] | None,
+        values: Mapping[str, str],
     ) -> None:
         self.rule = rule
         self.category = category
@@ -167,11 +168,29 @@ class Finding:
         self.fix = fix
         self.related = tuple(related)
         self.source = source
+        self.values = dict(values)  # what the message was filled with
         self.fingerprint = ""
 
     def sort_key(self) -> tuple[int, int, str, str]:
         """Findings sort by start, end, rule."""
         return (self.place.start.offset, self.place.end.offset, self.rule, self.message)
+
+
+def set_fingerprints(findings: Iterable[Finding]) -> None:
+    """Gives each finding of one file its fingerprint.
+
+    `1:` and the SHA-256 of rule id, matched text, texts of the related places (sorted), the message's values, and the
+    ordinal among equals in the file: not the line, not the sentence, so that an edit nearby changes nothing.
+    """
+    from newslint.source import sha256_hex
+
+    seen: dict[str, int] = {}
+    for finding in findings:
+        parts = [finding.rule, finding.place.text, *sorted(related.place.text for related in finding.related)]
+        parts += [f"{name}={value}" for name, value in sorted(finding.values.items())]
+        content = "\x1f".join(parts)
+        ordinal = seen[content] = seen.get(content, 0) + 1
+        finding.fingerprint = "1:" + sha256_hex(f"{content}\x1e{ordinal}".encode("utf-8", "surrogatepass"))
 
 
 class Problem:

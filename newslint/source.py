@@ -11,7 +11,9 @@ MAX_BYTES = 20_000_000
 class SourceError(Exception):
     """A source that cannot be read as text: `kind` is the problem's kind, `line` and `column` its place, if it has one."""
 
-    def __init__(self, kind: str, message: str, *, line: int | None = None, column: int | None = None, offset: int | None = None, byte: int | None = None) -> None:
+    def __init__(
+        self, kind: str, message: str, *, line: int | None = None, column: int | None = None, offset: int | None = None, byte: int | None = None
+    ) -> None:
         super().__init__(message)
         self.kind = kind
         self.message = message
@@ -66,7 +68,8 @@ def decode(data: bytes, path: str, *, encoding: str = "utf-8") -> SourceFile:
         shown = " ".join(f"0x{byte:02x}" for byte in data[before + error.start : before + error.start + 1])
         raise SourceError(
             "encoding",
-            f"byte {shown} at line {position.line}, column {position.column} is not valid {codec.upper()}; save the file as UTF-8, or set `encoding:` for it under `documents:`",
+            f"byte {shown} at line {position.line}, column {position.column} is not valid {codec.upper()}; "
+            "save the file as UTF-8, or set `encoding:` for it under `documents:`",
             line=position.line,
             column=position.column,
             offset=position.offset,

@@ -21,7 +21,7 @@ class TextSpan:
         self.end = end
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and (self.start, self.end) == (other.start, other.end)  # type: ignore[attr-defined]
+        return type(other) is type(self) and (self.start, self.end) == (other.start, other.end)
 
     def __hash__(self) -> int:
         return hash((type(self).__name__, self.start, self.end))
@@ -46,7 +46,7 @@ class SourceSpan:
         self.end = end
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and (self.start, self.end) == (other.start, other.end)  # type: ignore[attr-defined]
+        return type(other) is type(self) and (self.start, self.end) == (other.start, other.end)
 
     def __hash__(self) -> int:
         return hash((type(self).__name__, self.start, self.end))
@@ -186,23 +186,28 @@ def line_starts(text: str) -> list[int]:
 class MarkupMap:
     """Carries spans of prose to the source they came from.
 
-    Made of runs `(text_start, source_start, length)` in rising order: the prose is the runs' characters one after the
-    other, and what stands in the source between two runs is markup (or an invisible character) that the prose lacks.
+    Made of runs `(text_start, source_start, length, source_length)` in rising order: the prose is the runs' characters one after
+    the other, and what stands in the source between two runs is markup (or an invisible character) that the prose lacks. Where a
+    run's two lengths are the same, its characters stand for each other one by one; where they differ (`&` for `&amp;`), the
+    characters stand together for the whole source range.
     """
 
-    __slots__ = ("_source_starts", "_text_starts", "length")
+    __slots__ = ("_source_starts", "_text_starts", "_wide", "length")
 
-    def __init__(self, runs: Sequence[tuple[int, int, int]]) -> None:
+    def __init__(self, runs: Sequence[tuple[int, int, int, int]]) -> None:
         self._text_starts: list[int] = []
         self._source_starts: list[int] = []
+        self._wide: dict[int, int] = {}
         at = source_end = 0
-        for text_start, source_start, length in runs:
-            if text_start != at or source_start < source_end or length < 1:
+        for text_start, source_start, length, source_length in runs:
+            if text_start != at or source_start < source_end or length < 1 or source_length < 1:
                 raise ValueError(f"runs out of order at {text_start}")
+            if length != source_length:
+                self._wide[len(self._text_starts)] = source_length
             self._text_starts.append(text_start)
             self._source_starts.append(source_start)
             at += length
-            source_end = source_start + length
+            source_end = source_start + source_length
         self.length = at
 
     def to_source(self, span: TextSpan, /) -> SourceSpan:
@@ -218,21 +223,30 @@ class MarkupMap:
             raise ValueError(f"{span} reaches beyond a text of {self.length} code points")
         if not self.length:
             return SourceSpan(0, 0)
-        start = self._point(min(span.start, self.length - 1))
         if span.start == self.length:
-            start += 1
-        if span.end == span.start:
-            return SourceSpan(start, start)
-        return SourceSpan(start, self._point(span.end - 1) + 1)
+            end = self._range(span.start - 1)[1]
+            return SourceSpan(end, end)
+        start = self._range(span.start)[0]
+        return SourceSpan(start, start if span.end == span.start else self._range(span.end - 1)[1])
 
     def to_text(self, offset: int, /) -> int:
-        """The prose offset of the first mapped character at or after a source offset (the prose's length if none is)."""
+        """The prose offset of the first mapped character that ends after a source offset (the prose's length if none does)."""
         run = bisect_right(self._source_starts, offset) - 1
         if run < 0:
             return 0
+        text_start = self._text_starts[run]
         end = self._text_starts[run + 1] if run + 1 < len(self._text_starts) else self.length
-        return min(self._text_starts[run] + offset - self._source_starts[run], end)
+        inside = offset - self._source_starts[run]
+        if run in self._wide:
+            return text_start if inside < self._wide[run] else end
+        return min(text_start + inside, end)
 
-    def _point(self, offset: int) -> int:
+    def _range(self, offset: int) -> tuple[int, int]:
+        """The source range of the prose's character at `offset`."""
         run = bisect_right(self._text_starts, offset) - 1
-        return self._source_starts[run] + offset - self._text_starts[run]
+        start = self._source_starts[run]
+        wide = self._wide.get(run)
+        if wide is not None:
+            return start, start + wide
+        start += offset - self._text_starts[run]
+        return start, start + 1

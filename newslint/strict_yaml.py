@@ -5,7 +5,6 @@ Aliases, anchors, tags, duplicate keys, several documents, nesting over 20 level
 
 from __future__ import annotations
 
-
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
 
@@ -68,7 +67,7 @@ def parse(data: bytes, path: str) -> Node:
     loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = _Builder(path)
     try:
-        builder.run(yaml.parse(text, Loader=loader), yaml)  # type: ignore[no-untyped-call]
+        builder.run(yaml.parse(text, Loader=loader), yaml)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = " ".join(str(part) for part in (error.problem, error.context) if part) or "not valid YAML"
@@ -158,5 +157,3 @@ class _Builder:
         else:
             parent.value.setdefault(key, node)
             pending[0] = None
-
-

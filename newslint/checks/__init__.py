@@ -2,11 +2,15 @@
 
 A check module has
 
-    OPTIONS   a schema.Record factory `def options() -> Record`: the rule's `options:`, with defaults
-    VALUES    the placeholders that its matches fill in messages; RELATED_VALUES those of related places
+    options() -> Record     the schema of a rule's `options:`, with defaults (imports `newslint.schema` when called)
+    VALUES                  the placeholders that its matches fill in messages
+    RELATED_VALUES          (optional) further ones that its related places fill
+    VARIANTS                (optional) the names of variants that its matches may carry
     check(document, options, knowledge) -> Iterator[Match | Unchecked]
-    anchors(options) -> frozenset[str] | None   (optional) the lower-case tokens one of which a document must hold
-                                                for the check to be worth running; None means always
+    anchors(options) -> Iterable[str] | None   (optional) the lower-case tokens one of which a document must hold
+                            for the check to be worth running; None means always
+    values(options)         (optional) placeholders that depend on the options (named groups of an expression)
+    verify(options)         (optional) yields (key, message) for faults that the schema cannot see
 
 Nothing in a check reads files, prints, or asks for the time. Work must stay linear in the length of the text.
 """

@@ -1,1 +1,1 @@
-"""filters"""
+"""Filters: findings to fewer findings."""

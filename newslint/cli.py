@@ -1,0 +1,230 @@
+"""The command line: arguments to a run, a run to text and exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from newslint import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from newslint.lint import Linter, Settings
+
+FOUND, PROBLEM = 1, 2
+
+RULE_ACTIONS = {
+    "list": "list the rules",
+    "explain": "tell all about a rule",
+    "new": "write a new rule file",
+    "test": "run the examples inside rules",
+    "schema": "print the JSON Schema of rule files",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs newslint; gives the exit status: 0 nothing found at or above `--fail-on`, 1 findings, 2 a problem."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        return _dispatch(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader (a pager, `head`) has gone; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEM
+
+
+def _dispatch(argv: list[str]) -> int:
+    arguments = _parser().parse_args(argv)
+    if arguments.command == "check":
+        return _check(arguments)
+    from newslint import cli_rules
+
+    return cli_rules.run(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="newslint", description="The linter a news desk runs before it publishes.")
+    parser.add_argument("--version", action="version", version=f"newslint {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="check articles", description="Checks articles and reports what is wrong or contradicts itself.")
+    check.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; `-` is standard input (default: the current folder)")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how the report is written (default: text)")
+    check.add_argument("--output", metavar="FILE", help="write the report to a file")
+    check.add_argument("--date", metavar="YYYY-MM-DD|today", help="the articles' date")
+    check.add_argument("--select", action="append", default=[], metavar="ID,…", help="run only these rules, packs or category:NAME")
+    check.add_argument("--ignore", action="append", default=[], metavar="ID,…", help="leave these rules, packs or category:NAME out")
+    check.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="error", help="exit with 1 from this severity on (default: error)")
+    config = check.add_mutually_exclusive_group()
+    config.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest .newslint.yaml upward)")
+    config.add_argument("--isolated", action="store_true", help="use no configuration")
+    check.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called in the report")
+    check.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: as many as the work is worth)")
+    check.add_argument("--no-cache", action="store_true", help="neither read nor write the cache of compiled packs")
+    check.add_argument("--statistics", action="store_true", help="count the findings by rule")
+    check.add_argument("--force-exclude", action="store_true", help="apply `exclude` also to files that are named")
+    rules = commands.add_parser("rules", help="list, explain, write and test rules")
+    actions = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, help_text in RULE_ACTIONS.items():
+        action = actions.add_parser(name, help=help_text)
+        if name in ("explain", "new"):
+            action.add_argument("id", metavar="ID", help="the rule, like figures.parts-exceed-total")
+        if name == "new":
+            action.add_argument("--in", dest="folder", metavar="DIR", help="the folder of the pack (default: ./<pack>)")
+            action.add_argument("--check", default="pattern", metavar="CHECK", help="the check that it configures (default: pattern)")
+        if name == "test":
+            action.add_argument("packs", nargs="*", metavar="PACK_DIR", help="folders of packs (default: those of the configuration, else newslint's own)")
+        if name in ("list", "explain"):
+            action.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest .newslint.yaml upward)")
+    return parser
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from newslint.config import ConfigError
+    from newslint.limits import best_limit
+    from newslint.lint import Linter, settings
+    from newslint.selection import UnknownSelector
+
+    paths = arguments.paths or ["."]
+    if paths.count("-") and len(paths) > 1:
+        return _refuse("`-` (standard input) stands alone")
+    if arguments.stdin_filename and paths != ["-"]:
+        return _refuse("--stdin-filename goes with `-`")
+    if arguments.jobs is not None and arguments.jobs < 1:
+        return _refuse("--jobs takes a whole number of at least 1")
+    date = _date(arguments.date)
+    if date == "":
+        return _refuse(f"--date takes YYYY-MM-DD or today, not `{arguments.date}`")
+    asked = settings(
+        config=arguments.config,
+        isolated=arguments.isolated,
+        date=date,
+        select=_words(arguments.select),
+        ignore=_words(arguments.ignore),
+        cache=not arguments.no_cache,
+    )
+    try:
+        linter = Linter(asked, limit=best_limit())
+    except (ConfigError, UnknownSelector) as error:
+        return _refuse(str(error))
+    if arguments.output is None:
+        return _report(arguments, paths, linter, asked, sys.stdout)
+    try:
+        with open(arguments.output, "w", encoding="utf-8", newline="\n") as out:
+            return _report(arguments, paths, linter, asked, out)
+    except OSError as error:
+        return _refuse(f"--output {arguments.output}: {error.strerror}")
+
+
+def _report(arguments: argparse.Namespace, paths: Sequence[str], linter: Linter, asked: Settings, out: TextIO) -> int:
+    from newslint.discovery import discover
+    from newslint.lint import run, total_size
+    from newslint.report import Counts
+    from newslint.reporters import reporter as make_reporter
+
+    colour = arguments.format == "text" and out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    reporter = make_reporter(arguments.format, colour=colour, statistics=arguments.statistics)
+    counts = Counts()
+    problems = list(linter.packs.problems)
+    out.write(reporter.begin(linter.packs.infos))
+    if paths == ["-"]:
+        name = arguments.stdin_filename or "-"
+        report = linter.lint_bytes(sys.stdin.buffer.read(), name.replace(os.sep, "/"), file=arguments.stdin_filename)
+        counts.add_file(report)
+        out.write(reporter.file(report))
+    else:
+        files, unreadable = discover(paths, linter.config.excluded, force_exclude=arguments.force_exclude)
+        problems += unreadable
+        if not files and not unreadable:
+            print(f"newslint: no articles in {', '.join(paths)} (looked for .txt and .md files)", file=sys.stderr)
+        jobs = arguments.jobs or _worthwhile_jobs(total_size(files) if len(files) > 1 else 0)
+        progress = _Progress(len(files))
+        first = True
+        for text, part in run(linter, asked, files, reporter, jobs=jobs, done=progress.show):
+            if text and not first:
+                out.write(reporter.between)
+            out.write(text)
+            first = first and not text
+            counts.add(part)
+        progress.clear()
+    counts.add_problems(problems)
+    out.write(reporter.end(counts, problems))
+    out.flush()
+    if arguments.statistics and arguments.format == "json":
+        for (rule, severity), number in sorted(counts.rules.items(), key=lambda item: (-item[1], item[0])):
+            print(f"{number:6}  {rule}  {severity}", file=sys.stderr)
+    if counts.problems:
+        return PROBLEM
+    return FOUND if arguments.fail_on != "never" and counts.at_or_above(arguments.fail_on) else 0
+
+
+def _worthwhile_jobs(size: int) -> int:
+    """Processes for so many bytes of articles: one for each two million, as many as there are processors at most."""
+    return max(1, min(os.cpu_count() or 1, size // 2_000_000))
+
+
+def _words(values: Sequence[str]) -> list[str]:
+    return [word for value in values for word in value.split(",") if word]
+
+
+def _date(value: str | None) -> str | None:
+    """The date as ISO text; None if none was given, empty if it is not a date."""
+    if value is None:
+        return None
+    from datetime import date
+
+    if value == "today":
+        return date.today().isoformat()
+    try:
+        return date.fromisoformat(value).isoformat() if len(value) == 10 else ""
+    except ValueError:
+        return ""
+
+
+def _refuse(message: str) -> int:
+    for line in message.split("\n"):
+        print(f"newslint: {line}", file=sys.stderr)
+    return PROBLEM
+
+
+class _Progress:
+    """A line on standard error that says how far the run is: on a terminal only, and only after a second."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.shown = False
+        self.begun = 0.0
+        self.active = total > 1 and sys.stderr.isatty()
+        if self.active:
+            from time import monotonic
+
+            self.begun = self.last = monotonic()
+
+    def show(self, done: int) -> None:
+        """Says that `done` articles are done, ten times a second at most."""
+        if not self.active:
+            return
+        from time import monotonic
+
+        now = monotonic()
+        if now - self.begun > 1 and now - self.last > 0.1:
+            self.last, self.shown = now, True
+            print(f"\r{done:,} of {self.total:,} articles", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Takes the line away."""
+        if self.shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,253 @@
+"""The engine: runs rules on a Document and turns their matches into findings at their places in the source.
+
+What every rule shares is done here, once: gating, scope, `unless`, residue, marks that say "checked", the dates for which
+a rule holds, messages, severity and confidence, groups, fingerprints, places.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from newslint.checks import CHECKS  # TEMP-SHIM
+import sys as _s; _s.path.insert(0, "/tmp"); import shim as _shim; _shim.install(); _s.path.pop(0)  # TEMP-SHIM
+from newslint.filters.checked import CheckedMarks
+from newslint.filters.overlaps import without_overlaps
+from newslint.finding import CONFIDENCES, SEVERITIES, Edit, Finding, Fix, Match, Place, Problem, Related, Unchecked, set_fingerprints
+from newslint.limits import NoLimit, allowed_seconds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from newslint.document import ArticleDate, Document
+    from newslint.knowledge import Knowledge
+    from newslint.limits import Limit
+    from newslint.rule import Rule, Wording
+
+
+class UncheckedPlace:
+    """A place that a rule could not judge, and why."""
+
+    __slots__ = ("facts_until", "place", "reason", "rule")
+
+    def __init__(self, rule: str, reason: str, facts_until: str | None, place: Place) -> None:
+        self.rule = rule
+        self.reason = reason
+        self.facts_until = facts_until
+        self.place = place
+
+
+class Result:
+    """What the rules made of one Document. `complete` is false where something ran out of time or crashed."""
+
+    __slots__ = ("complete", "date", "findings", "problems", "unchecked")
+
+    def __init__(
+        self, findings: Sequence[Finding], unchecked: Sequence[UncheckedPlace], problems: Sequence[Problem], date: ArticleDate, complete: bool
+    ) -> None:
+        self.findings = list(findings)
+        self.unchecked = list(unchecked)
+        self.problems = list(problems)
+        self.date = date
+        self.complete = complete
+
+
+def run(
+    document: Document,
+    rules: Iterable[Rule],
+    knowledge: Knowledge,
+    *,
+    severities: Mapping[str, str] | None = None,
+    limit: Limit | None = None,
+) -> Result:
+    """The findings of `rules` on a Document, sorted by start, end and rule.
+
+    `severities` sets another severity for a rule id, a pack name or a `category:…`; the most exact one counts.
+    A rule that raises or runs out of time becomes a problem, and the others still run.
+    """
+    return _Run(document, knowledge, severities or {}, limit or NoLimit()).result(rules)
+
+
+class _Run:
+    """One run over one Document."""
+
+    def __init__(self, document: Document, knowledge: Knowledge, severities: Mapping[str, str], limit: Limit) -> None:
+        self.document = document
+        self.knowledge = knowledge
+        self.severities = severities
+        self.limit = limit
+        self.seconds = allowed_seconds(len(document.text))
+        self.problems: list[Problem] = list(document.problems)
+        self.complete = document.complete
+        self.checked = CheckedMarks(document.text)
+        self._dates: tuple[str, str] | None = None
+
+    def result(self, rules: Iterable[Rule]) -> Result:
+        from newslint.document import UNKNOWN_DATE
+        from newslint.layers.article_date import article_date
+        from newslint.layers.tokens import tokens
+
+        document = self.document
+        findings: list[Finding] = []
+        unchecked: list[UncheckedPlace] = []
+        date = UNKNOWN_DATE
+        index = self._guard(None, lambda: tokens(document).index)
+        if index is not None:
+            date = self._guard(None, lambda: article_date(document, self.knowledge)) or UNKNOWN_DATE
+            words = index.keys()
+            for rule in rules:
+                if rule.anchors is not None and rule.anchors.isdisjoint(words):
+                    continue
+                if rule.language != document.language[: len(rule.language)] or not self._holds(rule, date):
+                    continue
+                matches = self._guard(rule.id, lambda rule=rule: self._matches(rule)) or ()
+                for match in matches:
+                    if isinstance(match, Unchecked):
+                        unchecked.append(UncheckedPlace(rule.id, match.reason, match.facts_until, self._place(match.start, match.end)))
+                    else:
+                        findings.append(self._finding(rule, match))
+        findings.sort(key=Finding.sort_key)
+        findings = without_overlaps(findings)
+        set_fingerprints(findings)
+        unchecked.sort(key=lambda item: (item.place.start.offset, item.place.end.offset, item.rule))
+        return Result(findings, unchecked, self.problems, date, self.complete)
+
+    def _guard(self, rule: str | None, work: Any) -> Any:
+        """What `work` gives; None, and a problem, if it crashes or runs out of time."""
+        what = f"the rule {rule}" if rule else "reading the article"
+        try:
+            with self.limit(self.seconds):
+                return work()
+        except TimeoutError:
+            message = f"{what} ran out of its time ({self.seconds:.0f} s) and was stopped; what it would have found is missing"
+            self.problems.append(Problem("timeout", message, path=self.document.source.path, rule=rule))
+        except Exception as error:
+            where = error.__traceback__
+            while where is not None and where.tb_next is not None:
+                where = where.tb_next
+            place = f" ({where.tb_frame.f_code.co_filename.replace(chr(92), '/').rpartition('/')[2]}, line {where.tb_lineno})" if where else ""
+            message = f"{what} crashed: {type(error).__name__}: {error}{place}; all others still ran. Please report this"
+            self.problems.append(Problem("crash", message, path=self.document.source.path, rule=rule))
+        self.complete = False
+        return None
+
+    def _holds(self, rule: Rule, date: ArticleDate) -> bool:
+        if rule.valid_from is None and rule.valid_until is None:
+            return True
+        if date.earliest is None or date.latest is None:
+            return False
+        if self._dates is None:
+            self._dates = (date.earliest.isoformat(), date.latest.isoformat())
+        earliest, latest = self._dates
+        return (rule.valid_from is None or earliest >= rule.valid_from) and (rule.valid_until is None or latest <= rule.valid_until)
+
+    def _matches(self, rule: Rule) -> list[Match | Unchecked]:
+        """The matches of a rule that its scope, its exceptions, residue and "checked" marks leave."""
+        check = import_module(CHECKS[rule.check]).check
+        found: list[Match | Unchecked] = list(check(self.document, rule.options, self.knowledge))
+        if not found:
+            return found
+        kept = []
+        residue = self._residue()
+        exceptions = self._exceptions(rule, found)
+        for match in found:
+            start, end = match.start, match.end
+            if rule.category != "residue" and residue.touches(start, max(end, start + 1)):
+                continue
+            if rule.parts is not None and self.document.part_at(start) not in rule.parts:
+                continue
+            if rule.quotation != "any" and (self._quoted(start) is not None) != (rule.quotation == "inside"):
+                continue
+            if any(low < end and start < high for low, high in exceptions):
+                continue
+            if isinstance(match, Match):
+                if self.checked.vouch_for(start, end):
+                    continue
+                if rule.category != "residue":
+                    match.related = [place for place in match.related if not residue.touches(place.start, place.end)]
+            kept.append(match)
+        return kept
+
+    def _residue(self) -> Any:
+        from newslint.layers.residue import residue
+
+        return residue(self.document, self.knowledge)
+
+    def _quoted(self, offset: int) -> Any:
+        from newslint.layers.quotations import quotations
+
+        return quotations(self.document, self.knowledge).at(offset)
+
+    def _exceptions(self, rule: Rule, found: Iterable[Match | Unchecked]) -> list[tuple[int, int]]:
+        """The ranges of the rule's `unless` expressions in the paragraphs that hold its matches."""
+        if not rule.unless:
+            return []
+        from newslint.expressions import compile_expression
+        from newslint.layers.paragraphs import paragraphs
+
+        lines = paragraphs(self.document)
+        around = sorted({line for match in found if (line := lines.around(match.start)) is not None})
+        return [span for source in rule.unless for start, end in around for span in compile_expression(source).spans(self.document.text, start, end)]
+
+    def _finding(self, rule: Rule, match: Match) -> Finding:
+        wording = rule.variants.get(match.variant, rule.wording) if match.variant else rule.wording
+        quotation = self._quoted(match.start)
+        suggestions, replacement = match.suggestions, match.replacement
+        if quotation is not None and quotation.written and "written" in rule.variants:
+            wording, suggestions, replacement = rule.variants["written"], [], None
+        place = self._place(match.start, match.end)
+        severity, confidence = self._weight(rule, wording, match)
+        fix = None
+        if replacement is not None and not match.related:
+            crosses = place.text != self.document.text[match.start : match.end]
+            safe = match.safe and not crosses and quotation is None
+            fix = Fix("safe" if safe else "unsafe", [Edit(place, replacement)])
+        group = match.group if match.group is not None else self.document.text[match.start : match.end].lower()
+        return Finding(
+            rule=rule.id,
+            category=rule.category,
+            severity=severity,
+            confidence=confidence,
+            message=fill(wording.message, match.values),
+            why=wording.why,
+            place=place,
+            part=self.document.part_at(match.start),
+            in_quotation=quotation is not None,
+            group=f"{rule.id}/{group}",
+            suggestions=suggestions,
+            fix=fix,
+            related=[Related(self._place(other.start, other.end), fill(wording.related, {**match.values, **other.values})) for other in match.related],
+            source=match.source or rule.source,
+            values=match.values,
+        )
+
+    def _weight(self, rule: Rule, wording: Wording, match: Match) -> tuple[str, str]:
+        """Severity and confidence: a check may lower its rule's, never raise them; only what is certain is an error,
+        and what is merely possible is `info`. What the configuration says of the rule stands above the rule's own word."""
+        confidence = max(wording.confidence, match.confidence or wording.confidence, key=CONFIDENCES.index)
+        least = max(wording.severity, match.severity or wording.severity, key=SEVERITIES.index)
+        if confidence == "possible":
+            least = "info"
+        elif confidence == "likely" and least == "error":
+            least = "warning"
+        for key in (rule.id, rule.pack, f"category:{rule.category}"):
+            if key in self.severities:
+                house = self.severities[key]
+                return (house if least == rule.wording.severity else max(house, least, key=SEVERITIES.index)), confidence
+        return least, confidence
+
+    def _place(self, start: int, end: int) -> Place:
+        source = self.document.source
+        span = self.document.to_source(start, end)
+        lines = source.lines
+        return Place(source.path, source.text[span.start : span.end], lines.position(span.start), lines.position(span.end))
+
+
+def fill(message: str, values: Mapping[str, str]) -> str:
+    """`message` with each `{name}` that `values` has filled in; other braces stay as they are."""
+    if "{" not in message:
+        return message
+    for name, value in values.items():
+        message = message.replace("{" + name + "}", value)
+    return message

@@ -1,0 +1,69 @@
+"""Tokens: words, numbers and marks of the prose, as parallel lists, with an index of the lower-case forms."""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.document import Document
+
+# A word keeps inner apostrophes ("Biden’s", "O’Brien") and the stops of an abbreviation in capitals ("U.S."); hyphens part
+# tokens. A number keeps its inner commas and stops ("94,300", "1.9"). Every other character but a space is a token of its own.
+_TOKEN = r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+"
+
+_expression: re.Pattern[str] | None = None
+
+
+class Tokens:
+    """The tokens of a Document. `starts`, `ends`, `texts` and `lower` run in parallel.
+
+    `lower` is the form for look-ups: lower case, with straight apostrophes. `index` maps it to the numbers of its tokens.
+    """
+
+    __slots__ = ("_index", "ends", "lower", "starts", "texts")
+
+    def __init__(self, text: str) -> None:
+        global _expression
+        if _expression is None:
+            _expression = re.compile(_TOKEN)
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.texts: list[str] = []
+        for found in _expression.finditer(text):
+            start, end = found.span()
+            self.starts.append(start)
+            self.ends.append(end)
+            self.texts.append(found[0])
+        self.lower = [word.lower() for word in self.texts]
+        if "’" in text:
+            self.lower = [word.replace("’", "'") if len(word) > 1 else word for word in self.lower]
+        self._index: dict[str, list[int]] | None = None
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @property
+    def index(self) -> dict[str, list[int]]:
+        """Lower-case form → the numbers of the tokens that have it, in rising order."""
+        if self._index is None:
+            index: dict[str, list[int]] = {}
+            for number, word in enumerate(self.lower):
+                numbers = index.get(word)
+                if numbers is None:
+                    index[word] = [number]
+                else:
+                    numbers.append(number)
+            self._index = index
+        return self._index
+
+    def at(self, offset: int) -> int:
+        """The number of the first token that ends after an offset (the number of tokens if there is none)."""
+        from bisect import bisect_right
+
+        return bisect_right(self.ends, offset)
+
+
+def tokens(document: Document) -> Tokens:
+    """The tokens of the prose."""
+    return document.layer("tokens", lambda: Tokens(document.text))

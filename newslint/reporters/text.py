@@ -1,0 +1,191 @@
+"""The text report, for a copy editor: the sentence first, the words marked in their line, the rule id last."""
+
+from __future__ import annotations
+
+from newslint.finding import SEVERITIES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newslint.finding import Finding, Place, Problem
+    from newslint.packs import PackInfo
+    from newslint.report import Counts, FileReport
+    from newslint.source import SourceFile
+
+WIDTH = 100  # columns of a context line
+MANY = 8  # blocks of a file from which on the worst come first
+SHOWN = 5  # further places of a block that are shown
+
+COLOURS = {"error": "31", "warning": "33", "info": "36", "path": "1", "mark": "1", "faint": "2", "problem": "35"}
+
+REASONS = {
+    "facts-end": "the facts end {until}",
+    "no-date": "the article's date is not known",
+    "handover": "the office changed hands about then",
+    "gap": "the facts have a gap there",
+    "unsourced": "the fact has no source",
+    "ambiguous": "it could be several offices or people",
+}
+
+
+class TextReporter:
+    """Writes blocks of findings, then one line of sums. `colour` marks severities; `statistics` adds a table by rule."""
+
+    __slots__ = ("colour", "statistics")
+
+    between = ""
+
+    def __init__(self, *, colour: bool = False, statistics: bool = False) -> None:
+        self.colour = colour
+        self.statistics = statistics
+
+    def begin(self, packs: Sequence[PackInfo]) -> str:
+        """Nothing: an editor wants the findings."""
+        return ""
+
+    def file(self, report: FileReport) -> str:
+        """The blocks of one file; empty if nothing is to be said of it."""
+        out: list[str] = []
+        for problem in report.problems:
+            out += [self._problem(problem), ""]
+        if report.source is not None:
+            for block in blocks(report.findings):
+                out += [*self._block(block, report.source), ""]
+        return "".join(line + "\n" for line in out)
+
+    def end(self, counts: Counts, problems: Sequence[Problem]) -> str:
+        """Problems of the whole run, the statistics, the sums, and what was not checked."""
+        out = []
+        for problem in problems:
+            out += [self._problem(problem), ""]
+        if self.statistics and counts.rules:
+            width = max(len(rule) for rule, _ in counts.rules)
+            for (rule, severity), number in sorted(counts.rules.items(), key=lambda item: (-item[1], item[0])):
+                out.append(f"{number:6}  {rule:{width}}  {severity}")
+            out.append("")
+        found = ", ".join(_number(counts.severities[name], SINGULAR[name], PLURAL[name]) for name in SEVERITIES if counts.severities[name])
+        failed = f"; {_number(counts.problems + counts.optional_problems, 'problem', 'problems')}" if counts.problems + counts.optional_problems else ""
+        out.append(f"{_number(counts.files, 'article', 'articles')}: {found or 'nothing found'}{failed}.")
+        for (rule, reason, until), number in sorted(counts.unchecked.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or "")):
+            words = REASONS.get(reason, reason).replace("{until}", until or "here")
+            out.append(f"Not checked: {_number(number, 'place', 'places')} by {rule} ({words}).")
+        return "".join(line + "\n" for line in out)
+
+    def _block(self, block: Sequence[Finding], source: SourceFile) -> list[str]:
+        first = block[0]
+        place = first.place
+        out = [f"{self._paint(first.severity, first.severity)}: {first.message}"]
+        quoted = " (in a quotation)" if first.in_quotation else ""
+        out.append(f"  {self._paint('path', where(place))}{quoted}")
+        out += self._context(place, source)
+        for related in first.related[:SHOWN]:
+            out.append(f"  {_at(related.place)} {related.message}: {_clip(related.place.text)}")
+        if len(first.related) > SHOWN:
+            out.append(f"  and {_number(len(first.related) - SHOWN, 'place', 'places')} more")
+        for other in block[1 : SHOWN + 1]:
+            said = f" {other.message}" if other.message != first.message else ""
+            out.append(f"  {_at(other.place)} also{said or ' here'}: {_clip(other.place.text)}")
+        if len(block) > SHOWN + 1:
+            rest = ", ".join(f"{other.place.start.line}:{other.place.start.column}" for other in block[SHOWN + 1 :][:12])
+            out.append(f"  and {_number(len(block) - SHOWN - 1, 'place', 'places')} more ({rest}{', …' if len(block) - SHOWN - 1 > 12 else ''})")
+        if first.suggestions:
+            label = "Suggestion" if len(first.suggestions) == 1 else "Suggestions"
+            out.append(f"  {label}: {', '.join(_shown(text) for text in first.suggestions)}")
+        if first.source is not None:
+            title, url = first.source
+            out.append(self._paint("faint", f"  Source: {title}{f' <{url}>' if url else ''}"))
+        out.append(self._paint("faint", f"  {first.rule}"))
+        return out
+
+    def _context(self, place: Place, source: SourceFile) -> list[str]:
+        """The line of a place, cut to `WIDTH` columns around it, and the line that marks the words."""
+        line = source.lines.line_span(place.start.line)
+        text = source.text[line.start : line.end]
+        low = place.start.offset - line.start
+        high = max(min(place.end.offset - line.start, len(text)), low)
+        left, right = 0, len(text)
+        if right > WIDTH:
+            room = max(WIDTH - (high - low), 20)
+            left = max(0, min(low - room // 2, right - WIDTH))
+            right = min(right, max(left + WIDTH, min(high, low + WIDTH)))
+            left = _word_edge(text, left, -1) if left else 0
+        shown = _printable(text[left:right])
+        head = "…" if left else ""
+        tail = "…" if right < len(text) else ""
+        before = _columns(head + shown[: low - left])
+        marked = max(1, _columns(shown[low - left : min(high, right) - left]))
+        return [f"    {head}{shown}{tail}", "    " + " " * before + self._paint("mark", "^" * marked)]
+
+    def _problem(self, problem: Problem) -> str:
+        place = problem.path or ""
+        if problem.start and problem.start.get("line"):
+            place += f":{problem.start['line']}:{problem.start['column']}"
+        return f"{self._paint('problem', 'problem')}: {place + ': ' if place else ''}{problem.message}"
+
+    def _paint(self, what: str, text: str) -> str:
+        return f"\x1b[{COLOURS[what]}m{text}\x1b[0m" if self.colour else text
+
+
+SINGULAR = {"error": "error", "warning": "warning", "info": "note"}
+PLURAL = {"error": "errors", "warning": "warnings", "info": "notes"}
+
+
+def blocks(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings of a file as blocks, one a group, each with its worst finding first.
+
+    Blocks come in the order of their first places; where there are many, the worst come first.
+    """
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.group, []).append(finding)
+    found = [sorted(group, key=lambda finding: SEVERITIES.index(finding.severity)) for group in groups.values()]
+    if len(found) >= MANY:
+        found.sort(key=lambda block: SEVERITIES.index(block[0].severity))
+    return found
+
+
+def where(place: Place) -> str:
+    """A place as `path:line:column`, in a form that editors and terminals open."""
+    return f"{place.path}:{place.start.line}:{place.start.column}"
+
+
+def _at(place: Place) -> str:
+    return f"{place.start.line}:{place.start.column}"
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _shown(text: str) -> str:
+    return text if text.strip() == text and text else f"“{text}”"
+
+
+def _clip(text: str, width: int = 72) -> str:
+    text = _printable(text)
+    return f"“{text if len(text) <= width else text[: width - 1].rstrip() + '…'}”"
+
+
+def _printable(text: str) -> str:
+    """`text` with each space of any kind as one plain space and each control character as one visible one."""
+    if text.isprintable() and text.isascii():
+        return text
+    return "".join(" " if c.isspace() else c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _word_edge(text: str, at: int, step: int) -> int:
+    """The nearest word edge left of `at`, not farther than a long word."""
+    for offset in range(at, max(at - 20, 0), step):
+        if text[offset - 1].isspace():
+            return offset
+    return at
+
+
+def _columns(text: str) -> int:
+    """The columns that `text` takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(c) or c in "\u200b\u200c\u200d\ufe0f" else 2 if east_asian_width(c) in "WF" else 1 for c in text)

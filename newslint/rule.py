@@ -1,0 +1,75 @@
+"""Rule: what a rule file says, in the form that the engine runs."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+
+class Wording:
+    """How a rule speaks: message, wording for related places, why, severity, confidence."""
+
+    __slots__ = ("confidence", "message", "related", "severity", "why")
+
+    def __init__(self, message: str, related: str, why: str, severity: str, confidence: str) -> None:
+        self.message = message
+        self.related = related
+        self.why = why
+        self.severity = severity
+        self.confidence = confidence
+
+
+class Rule:
+    """One rule, ready to run. `anchors` are the lower-case tokens one of which a document must hold, None if always."""
+
+    __slots__ = (
+        "aliases", "anchors", "category", "check", "enabled", "id", "language", "options", "pack", "parts", "quotation",
+        "source", "title", "unless", "valid_from", "valid_until", "variants", "wording",
+    )  # fmt: skip
+
+    def __init__(self, compiled: Mapping[str, Any]) -> None:
+        """From the compiled form (`rule_schema.compile_rule`): plain values that the cache can keep."""
+        self.id: str = compiled["id"]
+        self.pack: str = self.id.partition(".")[0]
+        self.title: str = compiled["title"]
+        self.category: str = compiled["category"]
+        self.check: str = compiled["check"]
+        self.options: dict[str, Any] = compiled["options"]
+        self.language: str = compiled["language"]
+        self.source: tuple[str, str | None] | None = compiled["source"]
+        self.enabled: bool = compiled["enabled"]
+        self.aliases: tuple[str, ...] = compiled["aliases"]
+        self.parts: tuple[str, ...] | None = compiled["parts"]
+        self.quotation: str = compiled["quotation"]
+        self.unless: tuple[str, ...] = compiled["unless"]
+        self.valid_from: str | None = compiled["valid_from"]
+        self.valid_until: str | None = compiled["valid_until"]
+        anchors = compiled["anchors"]
+        self.anchors: frozenset[str] | None = None if anchors is None else frozenset(anchors)
+        self.wording = Wording(*compiled["wording"])
+        self.variants = {name: Wording(*wording) for name, wording in compiled["variants"].items()}
+
+
+class Example:
+    """One example of a rule: a text with marked spans, and what the rule must make of it.
+
+    `kind` is `bad`, `ok`, `known_miss` or `known_false_alarm`; `line` and `column` tell where it stands in the rule file.
+    """
+
+    __slots__ = ("column", "date", "facts", "fixed", "format", "headline", "kind", "line", "marked", "name", "suggestions", "values")
+
+    def __init__(self, compiled: Mapping[str, Any]) -> None:
+        self.name: str = compiled["name"]
+        self.kind: str = compiled["kind"]
+        self.marked: str = compiled["marked"]
+        self.values: dict[str, str] = compiled["values"]
+        self.suggestions: list[str] | None = compiled["suggestions"]
+        self.fixed: str | None = compiled["fixed"]
+        self.date: str | None = compiled["date"]
+        self.headline: str | None = compiled["headline"]
+        self.format: str = compiled["format"]
+        self.facts: list[tuple[str, str, dict[str, str]]] = compiled["facts"]  # (file, kind, settings)
+        self.line: int = compiled["line"]
+        self.column: int = compiled["column"]

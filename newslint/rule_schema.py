@@ -1,0 +1,288 @@
+"""The schema of rule files and pack manifests, and the way from their YAML to the compiled form that `Rule` takes.
+
+Imported only where YAML is read: `rules test`, the first run after a pack changed.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+
+from newslint.checks import CHECKS
+from newslint.document import PARTS
+from newslint.finding import CATEGORIES, CONFIDENCES, SEVERITIES
+from newslint.schema import Anything, Boolean, Choice, Date, Errors, Expression, Field, ListOf, MapOf, Number, Record, Text, did_you_mean
+from newslint.strict_yaml import Node, parse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+PACK_FORMAT = 1
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+EXAMPLE_KINDS = ("bad", "ok", "known_miss", "known_false_alarm")
+# Never above `warning`, whatever their rules say (design, section 3, Severity).
+NEVER_ERROR = ("punctuation", "capitalization", "style")
+FACT_KINDS = ("cues", "words", "misspellings", "gazetteer", "offices")
+
+
+def source_kind() -> Record:
+    """Where a rule or a fact comes from."""
+    return Record({"title": Field(Text(), about="title of the source"), "url": Field(Text(pattern=r"https?://\S+", about="a web address"), None)})
+
+
+def variant_kind() -> Record:
+    """Another wording of a rule, for the matches that its check names so."""
+    return Record(
+        {
+            "message": Field(Text(), None, "what the editor reads; `{name}` is filled in"),
+            "related": Field(Text(), None, "what is said of a related place"),
+            "why": Field(Text(), None, "why it matters, in one plain sentence"),
+            "severity": Field(Choice(*SEVERITIES), None),
+            "confidence": Field(Choice(*CONFIDENCES), None),
+        }
+    )
+
+
+def fact_kind() -> Record:
+    """A file of facts in a pack."""
+    return Record(
+        {
+            "file": Field(Text(pattern=r"[\w.-]+(/[\w.-]+)*", about="a path inside the pack")),
+            "kind": Field(Choice(*FACT_KINDS)),
+            "settings": Field(MapOf(Text()), {}, "what the kind wants to know of the file"),
+        }
+    )
+
+
+def example_kind() -> Record:
+    """One example of a rule, which runs as a test."""
+    text = Text(about="a text; `[[…]]` marks the primary span, `[~…~]` a related one")
+    return Record(
+        {
+            "name": Field(Text(), about="what the example shows"),
+            "bad": Field(text, None, "exactly one finding, at the marked span"),
+            "ok": Field(text, None, "no finding"),
+            "known_miss": Field(text, None, "should be found, and is not yet"),
+            "known_false_alarm": Field(text, None, "should be silent, and is not yet"),
+            "values": Field(MapOf(Text(empty=True)), {}, "values that the message must have got"),
+            "suggestions": Field(ListOf(Text(empty=True)), None, "exactly these suggestions"),
+            "fixed": Field(Text(), None, "the text after the fix"),
+            "date": Field(Date(), None, "the article's date"),
+            "headline": Field(Text(), None, "a headline above the text"),
+            "format": Field(Choice("text", "markdown"), "text"),
+            "facts": Field(ListOf(fact_kind()), [], "files of facts that this example adds to what is known"),
+        }
+    )
+
+
+def scope_kind() -> Record:
+    """Where in the article a rule looks."""
+    return Record({"parts": Field(ListOf(Choice(*PARTS)), None), "quotation": Field(Choice("any", "inside", "outside"), "any")})
+
+
+def rule_kind() -> Record:
+    """A rule file."""
+    name = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+    return Record(
+        {
+            "id": Field(Text(pattern=rf"{name}\.[A-Za-z0-9_-]+", about="an id like figures.parts-exceed-total"), about="<pack>.<file name>"),
+            "title": Field(Text(), None, "the fault in a few words"),
+            "category": Field(Choice(*CATEGORIES), None, "the pack's category if left out"),
+            "check": Field(Choice(*CHECKS), about="the strategy that does the work"),
+            "options": Field(Anything(), {}, "what the check looks for"),
+            "language": Field(Text(pattern=r"[a-z]{2}(-[A-Z]{2})?", about="a language like en"), "en"),
+            "severity": Field(Choice(*SEVERITIES), "warning"),
+            "confidence": Field(Choice(*CONFIDENCES), None, "certain for errors, else likely"),
+            "message": Field(Text(), about="what the editor reads; `{name}` is filled in"),
+            "related": Field(Text(), "here too", "what is said of a related place"),
+            "variants": Field(MapOf(variant_kind()), {}, "other wordings, for the matches that the check names so"),
+            "why": Field(Text(), "", "why it matters, in one plain sentence"),
+            "source": Field(source_kind(), None, "where the rule comes from"),
+            "added": Field(Text(pattern=r"\d+\.\d+\.\d+", about="a version like 0.1.0"), None, "the version that brought it"),
+            "enabled": Field(Boolean(), True, "false: only when selected by its id"),
+            "aliases": Field(ListOf(Text()), [], "ids that it had before"),
+            "scope": Field(scope_kind(), None, "where in the article"),
+            "unless": Field(ListOf(Expression()), [], "a match that overlaps one of these expressions is dropped"),
+            "valid_from": Field(Date(), None, "first article date for which the rule holds"),
+            "valid_until": Field(Date(), None, "last article date for which the rule holds"),
+            "examples": Field(ListOf(example_kind()), [], "run as tests"),
+        },
+        name="a rule",
+    )
+
+
+def manifest_kind() -> Record:
+    """A pack's `pack.yaml`."""
+    return Record(
+        {
+            "format": Field(Number(whole=True, low=PACK_FORMAT, high=PACK_FORMAT), about="the form of the pack, 1"),
+            "name": Field(Text(pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*", about="a name like house-style")),
+            "version": Field(Text(pattern=r"\d+(\.\d+)*", about="a version like 0.1.0"), "0"),
+            "language": Field(Text(pattern=r"[a-z]{2}", about="a language like en"), "en"),
+            "licence": Field(Text(), None),
+            "description": Field(Text(), ""),
+            "requires": Field(Text(pattern=r"(>=|==|<)\s*\d+(\.\d+)*(\s*,\s*(>=|==|<)\s*\d+(\.\d+)*)*", about="newslint versions like >=0.1.0"), None),
+            "category": Field(Choice(*CATEGORIES), None, "the category of its rules that give none"),
+            "facts": Field(ListOf(fact_kind()), [], "files of facts"),
+        },
+        name="a pack manifest",
+    )
+
+
+def load_manifest(data: bytes, path: str) -> dict[str, Any]:
+    """The manifest that `data` holds.
+
+    Raises:
+        InvalidYaml: with every fault, a `requires` that this newslint does not meet among them.
+    """
+    from newslint import __version__
+
+    node = parse(data, path)
+    errors = Errors(path)
+    manifest: dict[str, Any] = manifest_kind().read(node, errors) or {}
+    wanted = manifest.get("requires")
+    if wanted and not _meets(__version__, wanted):
+        errors.add(node, f"this pack requires newslint {wanted}; this is {__version__}", key="requires")
+    errors.check()
+    return manifest
+
+
+def _meets(version: str, wanted: str) -> bool:
+    def numbers(text: str) -> tuple[int, ...]:
+        return tuple(int(part) for part in re.findall(r"\d+", text))
+
+    have = numbers(version)
+    tests = {">=": have.__ge__, "==": have.__eq__, "<": have.__lt__}
+    return all(tests[sign](numbers(number)) for sign, number in re.findall(r"(>=|==|<)\s*([\d.]+)", wanted))
+
+
+def compile_rule(data: bytes, path: str, *, pack: str, stem: str, category: str | None, own: bool) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The compiled rule of a file, and its examples.
+
+    `stem` is the file's name without `.yaml`; `category` the pack's default. `own` asks what our own packs must have:
+    a title, a why, an example that must fire and one that must not.
+
+    Raises:
+        InvalidYaml: with every fault of the file.
+    """
+    node = parse(data, path)
+    errors = Errors(path)
+    raw: dict[str, Any] = rule_kind().read(node, errors) or {}
+    if raw.get("id") and raw["id"] != f"{pack}.{stem}":
+        errors.add(node, f"the id must be {pack}.{stem} (pack and file name)", key="id")
+    if raw and not raw["category"]:
+        raw["category"] = category
+        if category is None and raw["check"]:
+            errors.add(node, "missing key `category` (the pack gives none)")
+    if raw.get("severity") == "error" and raw.get("category") in NEVER_ERROR:
+        errors.add(node, f"a rule of category {raw['category']} is never above `warning`", key="severity")
+    if raw.get("valid_from") and raw.get("valid_until") and raw["valid_from"] > raw["valid_until"]:
+        errors.add(node, "valid_until lies before valid_from", key="valid_until")
+    anchors: Iterable[str] | None = None
+    if raw.get("check"):
+        check = import_module(CHECKS[raw["check"]])
+        options_node = node.value["options"] if isinstance(node.value, dict) and "options" in node.value else Node({}, node.line, node.column)
+        before = len(errors.found)
+        options = check.options().read(options_node, errors)
+        if len(errors.found) == before:
+            raw["options"] = options
+            verify = getattr(check, "verify", None)
+            if verify is not None:
+                for key, message in verify(options):
+                    errors.add(options_node, message, key=key)
+            find_anchors = getattr(check, "anchors", None)
+            if find_anchors is not None and len(errors.found) == before:
+                anchors = find_anchors(options)
+            _check_placeholders(node, raw, check, errors)
+    examples = _compile_examples(node, raw, errors)
+    if own and raw:
+        for key in ("title", "why", "added"):
+            if not raw.get(key):
+                errors.add(node, f"missing key `{key}`")
+        kinds = {example["kind"] for example in examples}
+        for kind in ("bad", "ok"):
+            if kind not in kinds:
+                errors.add(node, f"a rule of ours needs an example with `{kind}`")
+    errors.check()
+    severity, confidence = raw["severity"], raw["confidence"] or ("certain" if raw["severity"] == "error" else "likely")
+    base = (raw["message"], raw["related"], raw["why"], severity, confidence)
+    variants = {}
+    for name, variant in raw["variants"].items():
+        variants[name] = tuple(variant[key] or base[at] for at, key in enumerate(("message", "related", "why", "severity", "confidence")))
+    scope = raw["scope"] or {"parts": None, "quotation": "any"}
+    compiled = {
+        "id": raw["id"],
+        "title": raw["title"] or raw["message"],
+        "category": raw["category"],
+        "check": raw["check"],
+        "options": raw["options"],
+        "language": raw["language"],
+        "source": (raw["source"]["title"], raw["source"]["url"]) if raw["source"] else None,
+        "enabled": raw["enabled"],
+        "aliases": tuple(raw["aliases"]),
+        "parts": tuple(scope["parts"]) if scope["parts"] else None,
+        "quotation": scope["quotation"],
+        "unless": tuple(raw["unless"]),
+        "valid_from": raw["valid_from"],
+        "valid_until": raw["valid_until"],
+        "anchors": None if anchors is None else tuple(sorted(anchors)),
+        "wording": base,
+        "variants": variants,
+        "added": raw["added"],
+    }
+    return compiled, examples
+
+
+def _check_placeholders(node: Node, raw: dict[str, Any], check: Any, errors: Errors) -> None:
+    values = set(check.VALUES)
+    if hasattr(check, "values"):
+        values |= set(check.values(raw["options"]))
+    related = values | set(getattr(check, "RELATED_VALUES", ()))
+    spoken: list[tuple[Node, dict[str, Any]]] = [(node, raw)]
+    if isinstance(node.value, dict) and "variants" in node.value and isinstance(node.value["variants"].value, dict):
+        spoken += [(item, raw["variants"].get(name) or {}) for name, item in node.value["variants"].value.items()]
+        known = ("written", *getattr(check, "VARIANTS", ()))
+        for name in node.value["variants"].value:
+            if name not in known:
+                errors.add(node.value["variants"], f"the check `{raw['check']}` has no variant `{name}`{did_you_mean(name, known)}", key=name)
+    for place, wording in spoken:
+        for key, allowed in (("message", values), ("related", related)):
+            for name in PLACEHOLDER.findall(wording.get(key) or ""):
+                if name not in allowed:
+                    errors.add(place, f"the check `{raw['check']}` supplies no `{{{name}}}` here; it has {', '.join(sorted(allowed)) or 'none'}", key=key)
+
+
+def _compile_examples(node: Node, raw: dict[str, Any], errors: Errors) -> list[dict[str, Any]]:
+    if not isinstance(node.value, dict) or "examples" not in node.value or not isinstance(node.value["examples"].value, list):
+        return []
+    compiled = []
+    for item, example in zip(node.value["examples"].value, raw.get("examples") or []):
+        kinds = [kind for kind in EXAMPLE_KINDS if example[kind] is not None]
+        if len(kinds) != 1:
+            errors.add(item, "an example has exactly one of " + ", ".join(EXAMPLE_KINDS))
+            continue
+        kind = kinds[0]
+        if kind in ("bad", "known_miss") and "[[" not in example[kind]:
+            errors.add(item, "mark the primary span with [[…]]", key=kind)
+            continue
+        compiled.append(
+            {
+                "name": example["name"], "kind": kind, "marked": example[kind], "values": example["values"], "suggestions": example["suggestions"],
+                "fixed": example["fixed"], "date": example["date"], "headline": example["headline"], "format": example["format"],
+                "facts": [(fact["file"], fact["kind"], fact["settings"]) for fact in example["facts"]], "line": item.line, "column": item.column,
+            }
+        )  # fmt: skip
+    return compiled
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of rule files, with the options of each check, for editors that complete YAML."""
+    schema = rule_kind().json_schema()
+    schema["properties"]["options"] = {"type": "object"}
+    schema["allOf"] = [
+        {"if": {"properties": {"check": {"const": name}}}, "then": {"properties": {"options": import_module(module).options().json_schema()}}}
+        for name, module in CHECKS.items()
+    ]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "newslint rule", **schema}

@@ -1,0 +1,173 @@
+"""Runs the examples inside rules: for `newslint rules test`, for pytest, for packs of other people alike."""
+
+from __future__ import annotations
+
+import os
+
+from newslint import engine
+from newslint.cache import Cache
+from newslint.document import ArticleDate
+from newslint.packs import Packs, load, read_pack, shipped_folder, shown
+from newslint.readers import read
+from newslint.rule import Example, Rule
+from newslint.source import decode
+from newslint.strict_yaml import YamlError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newslint.finding import Finding
+    from newslint.knowledge import Knowledge
+
+Span = tuple[int, int]
+
+
+class Case:
+    """One example, ready to run: `name` is `pack.rule / example`, `path`, `line` and `column` its place."""
+
+    __slots__ = ("example", "folder", "name", "path", "rule")
+
+    def __init__(self, rule: Rule, example: Example, folder: str) -> None:
+        self.rule = rule
+        self.example = example
+        self.folder = folder
+        self.name = f"{rule.id} / {example.name}"
+        self.path = shown(os.path.join(folder, rule.id.partition(".")[2] + ".yaml"))
+
+
+class TestedPack:
+    """The cases of one pack, the faults of its files, and the rules that have no example."""
+
+    __test__ = False  # not a test class of pytest's
+
+    __slots__ = ("cases", "errors", "name", "without_examples")
+
+    def __init__(self, name: str, cases: list[Case], errors: list[YamlError], without_examples: list[str]) -> None:
+        self.name = name
+        self.cases = cases
+        self.errors = errors
+        self.without_examples = without_examples
+
+
+def read_cases(folder: str) -> TestedPack:
+    """The cases of the pack in a folder. Newslint's own packs must have what `rule_schema.compile_rule` asks of them."""
+    own = os.path.dirname(os.path.abspath(folder)) == os.path.abspath(shipped_folder())
+    manifest, compiled, examples, errors = read_pack(folder, own=own)
+    rules = [Rule(rule) for rule in compiled]
+    cases = [Case(rule, example, folder) for rule in rules for example in examples[rule.id]]
+    name = manifest["name"] if manifest else os.path.basename(os.path.normpath(folder))
+    return TestedPack(name, cases, errors, [rule.id for rule in rules if not examples[rule.id]])
+
+
+def load_for_tests(folders: Iterable[str], cache: Cache, now_ns: int) -> Packs:
+    """The packs that come with newslint and those in `folders`: what the examples need to know."""
+    shipped = os.path.abspath(shipped_folder())
+    others = [folder for folder in folders if os.path.dirname(os.path.abspath(folder)) != shipped]
+    return load([shipped, *others], cache, now_ns=lambda: now_ns)
+
+
+def run_case(case: Case, packs: Packs, cache: Cache) -> list[str]:
+    """What is wrong with a case, in sentences; empty if it passes."""
+    example = case.example
+    knowledge: Knowledge = packs.knowledge
+    if example.facts:
+        files = [(os.path.join(case.folder, *name.split("/")), kind, settings) for name, kind, settings in example.facts]
+        knowledge, problems = packs.knowledge_with(files, cache)
+        if problems:
+            return [f"{problem.path}: {problem.message}" for problem in problems]
+    text, primary, related = unmarked(example.marked)
+    head = ""
+    if example.headline is not None:
+        head = f"# {example.headline}\n\n" if example.format == "markdown" else f"{example.headline}\n\n"
+    findings, faults = _findings(head + text, case, knowledge)
+    if faults:
+        return faults
+    found = [((finding.place.start.offset - len(head), finding.place.end.offset - len(head)), finding) for finding in findings]
+    if example.kind == "ok":
+        return [f"expected silence, found {_told(span, finding)}" for span, finding in found]
+    if example.kind == "known_false_alarm":
+        return [] if found else ["this false alarm is gone: make it an `ok`"]
+    wrong = list(_mismatches(example, text, found, primary, related, len(head)))
+    if example.kind == "known_miss":
+        return [] if wrong else ["this miss is found now: make it a `bad`"]
+    if not wrong and example.fixed is not None:
+        wrong = _fix_faults(case, text, found[0][1], len(head), knowledge, head)
+    return wrong
+
+
+def _findings(text: str, case: Case, knowledge: Knowledge) -> tuple[list[Finding], list[str]]:
+    source = decode(text.encode("utf-8"), case.name)
+    document = read(source, case.example.format, case.rule.language[:2])
+    if case.example.date is not None:
+        from datetime import date
+
+        day = date.fromisoformat(case.example.date)
+        document.date = ArticleDate(day, day, "given")
+    result = engine.run(document, [case.rule], knowledge)
+    return result.findings, [problem.message for problem in result.problems]
+
+
+def _mismatches(example: Example, text: str, found: list[tuple[Span, Finding]], primary: list[Span], related: list[Span], shift: int) -> Iterator[str]:
+    if len(found) != len(primary):
+        seen = "; ".join(_told(span, finding) for span, finding in found) or "nothing"
+        yield f"expected {len(primary)} finding, found {seen}"
+        return
+    for span, (got, finding) in zip(primary, found):
+        if got != span:
+            yield f"expected “{text[span[0] : span[1]]}” at {span}, found {_told(got, finding)}"
+    finding = found[0][1]
+    others = sorted((place.place.start.offset - shift, place.place.end.offset - shift) for place in finding.related)
+    if others != sorted(related):
+        yield f"expected the related places {[text[a:b] for a, b in sorted(related)]}, found {[place.place.text for place in finding.related]}"
+    for name, value in example.values.items():
+        if finding.values.get(name) != value:
+            yield f"expected the value {name} = “{value}”, found “{finding.values.get(name)}”"
+    if example.suggestions is not None and list(finding.suggestions) != example.suggestions:
+        yield f"expected the suggestions {example.suggestions}, found {list(finding.suggestions)}"
+    if "{" in finding.message and any("{" + name + "}" in finding.message for name in finding.values):
+        yield f"the message is not filled in: {finding.message}"
+
+
+def _fix_faults(case: Case, text: str, finding: Finding, shift: int, knowledge: Knowledge, head: str) -> list[str]:
+    if finding.fix is None:
+        return ["expected a fix, found none"]
+    fixed = text
+    for edit in sorted(finding.fix.edits, key=lambda edit: -edit.place.start.offset):
+        fixed = fixed[: edit.place.start.offset - shift] + edit.replacement + fixed[edit.place.end.offset - shift :]
+    if fixed != case.example.fixed:
+        return [f"the fix gives “{fixed}”, expected “{case.example.fixed}”"]
+    again, _ = _findings(head + fixed, case, knowledge)
+    return [f"after the fix the rule still finds “{finding.place.text}”" for finding in again]
+
+
+def unmarked(marked: str) -> tuple[str, list[Span], list[Span]]:
+    """The text of a marked example, and its primary `[[…]]` and related `[~…~]` spans.
+
+    Raises:
+        ValueError: if a mark is not closed.
+    """
+    out: list[str] = []
+    length = at = 0
+    open_marks: list[tuple[str, int]] = []
+    spans: dict[str, list[Span]] = {"]]": [], "~]": []}
+    while at < len(marked):
+        pair = marked[at : at + 2]
+        if pair in ("[[", "[~"):
+            open_marks.append(("]]" if pair == "[[" else "~]", length))
+            at += 2
+        elif open_marks and pair == open_marks[-1][0]:
+            closing, start = open_marks.pop()
+            spans[closing].append((start, length))
+            at += 2
+        else:
+            out.append(marked[at])
+            length += 1
+            at += 1
+    if open_marks:
+        raise ValueError(f"a mark is never closed: {marked}")
+    return "".join(out), sorted(spans["]]"]), sorted(spans["~]"])
+
+
+def _told(span: Span, finding: Finding) -> str:
+    return f"“{finding.place.text}” at {span} ({finding.message})"
