@@ -18,16 +18,19 @@ MAGIC = b"newslint-cache-1\n"
 KEEP = 12  # entries of one kind that stay; the oldest go first
 
 
-def default_folder() -> str:
-    """Where the cache lives: `$NEWSLINT_CACHE_DIR`, else the user's cache folder on this system."""
+def default_folder() -> str | None:
+    """Where the cache lives: `$NEWSLINT_CACHE_DIR`, else the user's cache folder on this system; None for a user without a home."""
     environ = os.environ
     if environ.get("NEWSLINT_CACHE_DIR"):
         return environ["NEWSLINT_CACHE_DIR"]
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
-        return os.path.join(environ.get("LOCALAPPDATA") or os.path.expanduser("~"), "newslint", "cache")
-    if sys.platform == "darwin":
-        return os.path.join(os.path.expanduser("~"), "Library", "Caches", "newslint")
-    return os.path.join(environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "newslint")
+        folder = os.path.join(environ.get("LOCALAPPDATA") or home, "newslint", "cache")
+    elif sys.platform == "darwin":
+        folder = os.path.join(home, "Library", "Caches", "newslint")
+    else:
+        folder = os.path.join(environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "newslint")
+    return folder if os.path.isabs(folder) else None
 
 
 class Cache:
@@ -52,7 +55,7 @@ class Cache:
 
         start = len(MAGIC) + 4
         body = data[start:]
-        if not data.startswith(MAGIC) or int.from_bytes(data[len(MAGIC) : start], "big") != crc32(body):
+        if len(data) < start or not data.startswith(MAGIC) or int.from_bytes(data[len(MAGIC) : start], "big") != crc32(body):
             return None
         return body
 
@@ -111,37 +114,45 @@ class Cache:
 
 def code_signature() -> str:
     """A mark of newslint's own code: it changes when a module is edited or an installation replaced."""
-    total, newest = 0, 0
+    size, changed = 0, 0
     folders = [os.path.dirname(os.path.abspath(__file__))]
     for folder in folders:
         with os.scandir(folder) as scan:
             for entry in scan:
                 if entry.name.endswith(".py"):
                     status = entry.stat()
-                    total += status.st_size
-                    newest = max(newest, status.st_mtime_ns)
+                    size += status.st_size
+                    changed += status.st_mtime_ns
                 elif folder == folders[0] and entry.name in ("checks", "knowledge", "layers"):
                     folders.append(entry.path)
-    return f"{total} {newest}"
+    return f"{size} {changed}"
 
 
-def file_signature(folder: str, skip: Callable[[str], bool] = lambda name: False) -> list[tuple[str, int, int]]:
-    """Path, size and time of change of each file below a folder, sorted; links to folders are not followed.
+def file_signature(folder: str) -> list[tuple[str, int, int, int]]:
+    """Path, size, and times of change of content and of status (ns) of each file below a folder, sorted.
+
+    Hidden entries do not count; links are followed.
 
     Raises:
-        OSError: if the folder cannot be read.
+        OSError: if a folder or file cannot be read.
     """
-    found: list[tuple[str, int, int]] = []
+    found: list[tuple[str, int, int, int]] = []
+    linked: set[str] = set()
     waiting = [folder]
     while waiting:
         with os.scandir(waiting.pop()) as scan:
             for entry in scan:
-                if entry.name.startswith(".") or skip(entry.name):
+                if entry.name.startswith("."):
                     continue
-                if entry.is_dir(follow_symlinks=False):
+                if entry.is_dir():
+                    if entry.is_symlink():
+                        target = os.path.realpath(entry.path)
+                        if target in linked:
+                            continue
+                        linked.add(target)
                     waiting.append(entry.path)
                 elif entry.is_file():
                     status = entry.stat()
-                    found.append((entry.path, status.st_size, status.st_mtime_ns))
+                    found.append((entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
     found.sort()
     return found

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+    from newslint.discovery import Found
+    from newslint.finding import Problem
     from newslint.lint import Linter, Settings
 
 FOUND, PROBLEM = 1, 2
@@ -27,18 +29,26 @@ RULE_ACTIONS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs newslint; gives the exit status: 0 nothing found at or above `--fail-on`, 1 findings, 2 a problem."""
+    """Runs newslint; gives the exit status: 0 nothing found at or above `--fail-on`, 1 findings, 2 a problem, 130 stopped by Ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        return _dispatch(list(sys.argv[1:] if argv is None else argv))
+        status = _dispatch(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # The reader (a pager, `head`) has gone; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
+    except Exception:
+        # Python's own status for this is 1, which would look like findings.
+        import traceback
+
+        traceback.print_exc()
+        return _refuse("this should not happen; please report it")
 
 
 def _dispatch(argv: list[str]) -> int:
@@ -56,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="newslint", description="The linter a news desk runs before it publishes.")
     parser.add_argument("--version", action="version", version=f"newslint {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="check articles", description="Checks articles and reports what is wrong or contradicts itself.")
+    about = "Checks articles and reports what is wrong or contradicts itself."
+    check = commands.add_parser("check", help="check articles", description=about, allow_abbrev=False)
     check.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; `-` is standard input (default: the current folder)")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how the report is written (default: text)")
     check.add_argument("--output", metavar="FILE", help="write the report to a file")
@@ -90,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(arguments: argparse.Namespace) -> int:
     from newslint.config import ConfigError
+    from newslint.discovery import discover
     from newslint.limits import best_limit
     from newslint.lint import Linter, settings
     from newslint.selection import UnknownSelector
@@ -101,6 +113,9 @@ def _check(arguments: argparse.Namespace) -> int:
         return _refuse("--stdin-filename goes with `-`")
     if arguments.jobs is not None and arguments.jobs < 1:
         return _refuse("--jobs takes a whole number of at least 1")
+    for option, values in (("--select", arguments.select), ("--ignore", arguments.ignore)):
+        if values and not _words(values):
+            return _refuse(f"{option} names nothing")
     date = _date(arguments.date)
     if date == "":
         return _refuse(f"--date takes YYYY-MM-DD or today, not `{arguments.date}`")
@@ -116,17 +131,40 @@ def _check(arguments: argparse.Namespace) -> int:
         linter = Linter(asked, limit=best_limit())
     except (ConfigError, UnknownSelector) as error:
         return _refuse(str(error))
+    data: bytes | None = None
+    files: list[Found] = []
+    problems = list(linter.packs.problems)
+    if paths == ["-"]:
+        data = sys.stdin.buffer.read()
+    else:
+        files, unreadable = discover(paths, linter.config.excluded, force_exclude=arguments.force_exclude)
+        problems += unreadable
+    articles = _Articles(paths, data, files, problems)
     if arguments.output is None:
-        return _report(arguments, paths, linter, asked, sys.stdout)
+        return _report(arguments, articles, linter, asked, sys.stdout)
+    # Opening the file empties it, so it must not be one of the articles; in a folder, it is the report of the last run.
+    target = os.path.realpath(arguments.output)
+    if any(found.named and os.path.realpath(found.file) == target for found in files):
+        return _refuse(f"--output {arguments.output}: this is one of the articles")
+    articles.files = [found for found in files if os.path.realpath(found.file) != target]
     try:
-        with open(arguments.output, "w", encoding="utf-8", newline="\n") as out:
-            return _report(arguments, paths, linter, asked, out)
+        with open(arguments.output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            return _report(arguments, articles, linter, asked, out)
     except OSError as error:
         return _refuse(f"--output {arguments.output}: {error.strerror}")
 
 
-def _report(arguments: argparse.Namespace, paths: Sequence[str], linter: Linter, asked: Settings, out: TextIO) -> int:
-    from newslint.discovery import discover
+class _Articles:
+    """What a run is to check: `data` from standard input, or `files`; and what was wrong before the first of them."""
+
+    def __init__(self, paths: Sequence[str], data: bytes | None, files: list[Found], problems: list[Problem]) -> None:
+        self.paths = paths
+        self.data = data
+        self.files = files
+        self.problems = problems
+
+
+def _report(arguments: argparse.Namespace, articles: _Articles, linter: Linter, asked: Settings, out: TextIO) -> int:
     from newslint.lint import run, total_size
     from newslint.report import Counts
     from newslint.reporters import reporter as make_reporter
@@ -134,18 +172,14 @@ def _report(arguments: argparse.Namespace, paths: Sequence[str], linter: Linter,
     colour = arguments.format == "text" and out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     reporter = make_reporter(arguments.format, colour=colour, statistics=arguments.statistics)
     counts = Counts()
-    problems = list(linter.packs.problems)
     out.write(reporter.begin(linter.packs.infos))
-    if paths == ["-"]:
+    if articles.data is not None:
         name = arguments.stdin_filename or "-"
-        report = linter.lint_bytes(sys.stdin.buffer.read(), name.replace(os.sep, "/"), file=arguments.stdin_filename)
+        report = linter.lint_bytes(articles.data, name.replace(os.sep, "/"), file=arguments.stdin_filename)
         counts.add_file(report)
         out.write(reporter.file(report))
     else:
-        files, unreadable = discover(paths, linter.config.excluded, force_exclude=arguments.force_exclude)
-        problems += unreadable
-        if not files and not unreadable:
-            print(f"newslint: no articles in {', '.join(paths)} (looked for .txt and .md files)", file=sys.stderr)
+        files = articles.files
         jobs = arguments.jobs or _worthwhile_jobs(total_size(files) if len(files) > 1 else 0)
         progress = _Progress(len(files))
         first = True
@@ -156,9 +190,12 @@ def _report(arguments: argparse.Namespace, paths: Sequence[str], linter: Linter,
             first = first and not text
             counts.add(part)
         progress.clear()
-    counts.add_problems(problems)
-    out.write(reporter.end(counts, problems))
+    counts.add_problems(articles.problems)
+    out.write(reporter.end(counts, articles.problems))
     out.flush()
+    linter.keep_expressions()
+    if not counts.files and not counts.problems:
+        print(f"newslint: no articles in {', '.join(articles.paths)} (looked for .txt and .md files, ignored ones left out)", file=sys.stderr)
     if arguments.statistics and arguments.format == "json":
         for (rule, severity), number in sorted(counts.rules.items(), key=lambda item: (-item[1], item[0])):
             print(f"{number:6}  {rule}  {severity}", file=sys.stderr)
@@ -173,7 +210,7 @@ def _worthwhile_jobs(size: int) -> int:
 
 
 def _words(values: Sequence[str]) -> list[str]:
-    return [word for value in values for word in value.split(",") if word]
+    return [word.strip() for value in values for word in value.split(",") if word.strip()]
 
 
 def _date(value: str | None) -> str | None:
@@ -185,9 +222,10 @@ def _date(value: str | None) -> str | None:
     if value == "today":
         return date.today().isoformat()
     try:
-        return date.fromisoformat(value).isoformat() if len(value) == 10 else ""
+        day = date.fromisoformat(value).isoformat()
     except ValueError:
         return ""
+    return day if day == value else ""
 
 
 def _refuse(message: str) -> int:

@@ -7,7 +7,7 @@ import sys
 import time
 
 from newslint.cache import Cache, default_folder
-from newslint.packs import pack_folders, shipped_folder
+from newslint.packs import pack_folders, read_pack, shipped_folder, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,8 +32,13 @@ def _linter(arguments: argparse.Namespace) -> Linter | None:
     try:
         return Linter(settings(config=arguments.config))
     except (ConfigError, UnknownSelector) as error:
-        print(f"newslint: {error}", file=sys.stderr)
+        _refuse(error)
         return None
+
+
+def _refuse(error: Exception) -> None:
+    for line in str(error).split("\n"):
+        print(f"newslint: {line}", file=sys.stderr)
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -51,7 +56,7 @@ def _list(arguments: argparse.Namespace) -> int:
 def _tell(linter: Linter) -> bool:
     for problem in linter.packs.problems:
         start = f":{problem.start['line']}:{problem.start['column']}" if problem.start else ""
-        print(f"newslint: {problem.path or ''}{start}: {problem.message}", file=sys.stderr)
+        print(f"newslint: {problem.path}{start}: {problem.message}", file=sys.stderr)
     return bool(linter.packs.problems)
 
 
@@ -63,6 +68,7 @@ def _explain(arguments: argparse.Namespace) -> int:
     if rule is None:
         from newslint.schema import did_you_mean
 
+        _tell(linter)
         print(f"newslint: no rule is named `{arguments.id}`{did_you_mean(arguments.id, [rule.id for rule in linter.packs.rules])}", file=sys.stderr)
         return PROBLEM
     from newslint.rule_pages import explain
@@ -93,6 +99,12 @@ def _new(arguments: argparse.Namespace) -> int:
     if os.path.exists(files[1][0]):
         print(f"newslint: {files[1][0]} exists", file=sys.stderr)
         return PROBLEM
+    if os.path.exists(files[0][0]):
+        manifest, _, _, errors = read_pack(folder, own=False)
+        if manifest is None or manifest["name"] != pack:
+            told = f"the pack in {folder} is called {manifest['name']}, so the id is {manifest['name']}.{name}" if manifest else str(errors[0])
+            print(f"newslint: {told}", file=sys.stderr)
+            return PROBLEM
     try:
         os.makedirs(folder, exist_ok=True)
         for path, text in files:
@@ -117,9 +129,16 @@ def _test(arguments: argparse.Namespace) -> int:
     broken = failed = 0
     for folder in folders:
         tested = read_cases(folder)
-        for error in tested.errors:
-            print(error)
-        broken += len(tested.errors)
+        faults = [str(error) for error in tested.errors]
+        # What the loader finds beside the faults of single files: facts that do not load, names and ids that are taken.
+        below = shown(folder) + "/"
+        for problem in packs.problems:
+            place = f"{problem.path}:{problem.start['line']}:{problem.start['column']}" if problem.start else f"{problem.path}"
+            if f"{problem.path}".startswith(below) and f"{place}: {problem.message}" not in faults:
+                faults.append(f"{place}: {problem.message}")
+        for fault in faults:
+            print(fault)
+        broken += len(faults)
         wrong = 0
         for case in tested.cases:
             for fault in run_case(case, packs, cache):
@@ -129,9 +148,13 @@ def _test(arguments: argparse.Namespace) -> int:
             print(f"warning: {rule} has no examples")
         failed += wrong
         rules = len({case.rule.id for case in tested.cases}) + len(tested.without_examples)
-        verdict = "broken" if tested.errors else f"{wrong} failures" if wrong else "all pass"
-        print(f"{tested.name}: {rules} rules, {len(tested.cases)} examples, {verdict}")
+        verdict = "broken" if faults else _number(wrong, "failure") if wrong else "all pass"
+        print(f"{tested.name}: {_number(rules, 'rule')}, {_number(len(tested.cases), 'example')}, {verdict}")
     return PROBLEM if broken else 1 if failed else 0
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _default_folders() -> list[str]:
@@ -141,7 +164,7 @@ def _default_folders() -> list[str]:
     try:
         config = load(find(folder), Cache(default_folder()), folder=folder)
     except ConfigError as error:
-        print(f"newslint: {error}", file=sys.stderr)
+        _refuse(error)
         raise SystemExit(PROBLEM) from None
     return config.packs or [shipped_folder()]
 

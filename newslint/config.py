@@ -5,12 +5,15 @@ from __future__ import annotations
 import marshal
 import os
 
+from newslint.globs import Globs, parse
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
     from newslint.cache import Cache
+    from newslint.globs import Parsed
 
 NAME = ".newslint.yaml"
 
@@ -48,47 +51,42 @@ class Config:
         self.ignore: list[str] = compiled["ignore"]
         self.severity: dict[str, str] = compiled["severity"]
         self.house: frozenset[str] = frozenset(compiled["house"])
-        self.accept: list[tuple[str | None, str, str]] = compiled["accept"]
-        self._documents: list[tuple[str, dict[str, str | None]]] = compiled["documents"]
-        self._exclude: list[tuple[bool, str]] = compiled["exclude"]
+        self.accept: list[tuple[Parsed | None, str, str]] = compiled["accept"]
+        self._documents: list[tuple[Globs, dict[str, str | None]]] = [(Globs([glob]), values) for glob, values in compiled["documents"]]
+        self._exclude = Globs(compiled["exclude"])
 
     def document(self, path: str) -> DocumentSettings:
         """The settings of an article: of all globs that match its path, the later ones stand above the earlier."""
         settings = DocumentSettings()
-        for expression, values in self._documents:
-            if self._matches(expression, path):
+        relative = self._relative(path)
+        for glob, values in self._documents:
+            if glob.name(relative):
                 for key, value in values.items():
                     if value is not None:
                         setattr(settings, key, value)
         return settings
 
     def excluded(self, path: str) -> bool:
-        """Whether `exclude` names the path (a file, or a folder written with a final `/`)."""
-        out = False
-        for include, expression in self._exclude:
-            if self._matches(expression, path):
-                out = not include
-        return out
+        """Whether `exclude` names the path (a file, or a folder written with a final `/`); of several globs that match, the last counts."""
+        return self._exclude.name(self._relative(path))
 
     def accepted(self, path: str, fingerprint: str) -> bool:
         """Whether somebody looked at this finding and let it stand."""
-        return any(mark == fingerprint and (glob is None or self._matches(glob, path)) for glob, mark, _ in self.accept)
+        return any(mark == fingerprint and (glob is None or Globs([glob]).name(self._relative(path))) for glob, mark, _ in self.accept)
 
-    def _matches(self, expression: str, path: str) -> bool:
-        import re
-
-        relative = os.path.relpath(path, self.folder).replace(os.sep, "/") + ("/" if path.endswith(("/", os.sep)) else "")
-        return re.match(expression, relative) is not None
+    def _relative(self, path: str) -> str:
+        """A path as the globs see it: from the configuration's folder, with `/`, a folder with a final one."""
+        return os.path.relpath(path, self.folder).replace(os.sep, "/") + ("/" if path.endswith(("/", os.sep)) else "")
 
 
 EMPTY: dict[str, Any] = {"packs": [], "select": [], "ignore": [], "severity": {}, "house": (), "accept": [], "documents": [], "exclude": []}
 
 
 def find(folder: str) -> str | None:
-    """The nearest configuration file, from `folder` upward; None if there is none."""
+    """The nearest configuration file, from `folder` upward, whether it can be read or not; None if there is none."""
     while True:
         path = os.path.join(folder, NAME)
-        if os.path.isfile(path):
+        if os.path.lexists(path):
             return path
         above = os.path.dirname(folder)
         if above == folder:
@@ -110,7 +108,7 @@ def load(path: str | None, cache: Cache, *, folder: str) -> Config:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
-        raise ConfigError([f"{shown(path)}: cannot be read: {error.strerror}"]) from None
+        raise ConfigError([f"{shown(path)}: the configuration cannot be read: {error.strerror}"]) from None
     compiled = cache.keep("config", cache.key([b"config", data]), lambda: marshal.dumps(compile_config(data, shown(path))))
     return Config(marshal.loads(compiled), folder=os.path.dirname(os.path.abspath(path)), path=path)
 
@@ -134,16 +132,50 @@ def compile_config(data: bytes, path: str) -> dict[str, Any]:
         "ignore": raw["ignore"],
         "severity": raw["severity"],
         "house": sorted({form for name in raw["names"] for form in implied_forms(name)}),
-        "accept": [(glob_expression(item["path"]) if item["path"] else None, item["fingerprint"], item["reason"]) for item in raw["accept"]],
-        "documents": [(glob_expression(glob), settings) for glob, settings in raw["documents"].items()],
-        "exclude": [(glob.startswith("!"), glob_expression(glob.removeprefix("!"))) for glob in raw["exclude"]],
+        "accept": [(parse(item["path"]) if item["path"] else None, item["fingerprint"], item["reason"]) for item in raw["accept"]],
+        "documents": [(parse(glob), settings) for glob, settings in raw["documents"].items()],
+        "exclude": [parse(glob) for glob in raw["exclude"]],
     }
 
 
 def config_kind() -> Any:
     """The schema of `.newslint.yaml`."""
     from newslint.finding import SEVERITIES
-    from newslint.schema import Choice, Date, Field, ListOf, MapOf, Record, Text
+    from newslint.schema import Choice, Date, Errors, Field, ListOf, MapOf, Record, Text
+    from newslint.strict_yaml import Node
+
+    class Encoding(Text):
+        """The name of a codec in which each byte is one character, or UTF-8: positions in bytes need no more than that."""
+
+        def read(self, node: Node, errors: Errors) -> str | None:
+            value = super().read(node, errors)
+            if value is not None and not _is_supported(value):
+                errors.add(node, f"the encoding `{value}` is not known or not supported; utf-8 and single-byte encodings like cp1252 are")
+                return None
+            return value
+
+    class Glob(Text):
+        """A path glob; `!` in front, where it is allowed, takes paths back."""
+
+        def __init__(self, *, negation: bool = False) -> None:
+            super().__init__(about="a path glob")
+            self.negation = negation
+
+        def read(self, node: Node, errors: Errors) -> str | None:
+            value = super().read(node, errors)
+            if value is None:
+                return None
+            if value.startswith("!") and not self.negation:
+                errors.add(node, "a `!` has no meaning here")
+                return None
+            try:
+                pattern = parse(value)
+            except ValueError:
+                pattern = None
+            if pattern is None:
+                errors.add(node, f"not a path glob: `{value}`")
+                return None
+            return value
 
     identifier = Text(pattern=r"(category:)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)?", about="a rule, a pack or category:NAME")
     article = Record(
@@ -151,12 +183,12 @@ def config_kind() -> Any:
             "date": Field(Date(), None, "the article's date"),
             "language": Field(Text(pattern=r"[a-z]{2}(-[A-Z]{2})?", about="a language like en or en-GB"), None),
             "publication": Field(Text(), None, "where it appears"),
-            "encoding": Field(Encoding(), None, "how its bytes are to be read, utf-8 if left out"),
+            "encoding": Field(Encoding(about="an encoding like cp1252"), None, "how its bytes are to be read, utf-8 if left out"),
         }
     )
     accepted = Record(
         {
-            "path": Field(Text(), None, "a path glob; every file if left out"),
+            "path": Field(Glob(), None, "a path glob; every file if left out"),
             "fingerprint": Field(Text(pattern=r"1:[0-9a-f]{64}", about="a fingerprint from a report")),
             "reason": Field(Text(), about="why it may stand"),
         }
@@ -167,38 +199,26 @@ def config_kind() -> Any:
             "select": Field(ListOf(identifier), [], "run only these"),
             "ignore": Field(ListOf(identifier), [], "leave these out"),
             "severity": Field(MapOf(Choice(*SEVERITIES), key=identifier), {}, "another severity for a rule, a pack or a category"),
-            "documents": Field(MapOf(article), {}, "path glob to what is known of the articles"),
+            "documents": Field(MapOf(article, key=Glob()), {}, "path glob to what is known of the articles"),
             "names": Field(ListOf(Text()), [], "names and words that are right"),
             "accept": Field(ListOf(accepted), [], "findings that were looked at"),
-            "exclude": Field(ListOf(Text()), [], "path globs that are not checked"),
+            "exclude": Field(ListOf(Glob(negation=True)), [], "path globs that are not checked"),
         },
         name="the configuration",
     )
 
 
-def Encoding() -> Any:  # noqa: N802 - it stands among the kinds
-    """The kind of a codec name that Python knows."""
+def _is_supported(encoding: str) -> bool:
+    """Whether a name stands for UTF-8 or a codec of Python's in which each byte is one character."""
     import codecs
+    import sys
 
-    from newslint.schema import Errors, Text
-    from newslint.strict_yaml import Node
-
-    class _Encoding(Text):
-        def read(self, node: Node, errors: Errors) -> str | None:
-            value = super().read(node, errors)
-            if value is None:
-                return None
-            try:
-                info = codecs.lookup(value)
-            except LookupError:
-                errors.add(node, f"unknown encoding `{value}`")
-                return None
-            if not info._is_text_encoding or info.name.startswith(("utf-16", "utf-32")):
-                errors.add(node, f"the encoding `{value}` is not supported; utf-8 and single-byte encodings like cp1252 are")
-                return None
-            return value
-
-    return _Encoding(about="an encoding like cp1252")
+    try:
+        info = codecs.lookup(encoding)
+    except LookupError:
+        return False
+    module = sys.modules.get(getattr(info.incrementaldecoder, "__module__", ""))
+    return info.name in ("utf-8", "utf-8-sig", "ascii", "iso8859-1") or hasattr(module, "decoding_table") or hasattr(module, "decoding_map")
 
 
 def implied_forms(name: str) -> set[str]:
@@ -208,17 +228,3 @@ def implied_forms(name: str) -> set[str]:
     if base.endswith("s"):
         forms |= {base + "'", base + "es"}
     return forms
-
-
-def glob_expression(glob: str) -> str:
-    """The regular expression of a path glob, as in `.gitignore` (`**`, a leading `/`, a final `/` for folders).
-
-    Raises:
-        ConfigError: if it is not a glob.
-    """
-    from pathspec.patterns.gitignore.basic import GitIgnoreBasicPattern
-
-    expression, _ = GitIgnoreBasicPattern.pattern_to_regex(glob)
-    if expression is None:
-        raise ConfigError([f"not a path glob: `{glob}`"])
-    return str(expression)

@@ -94,7 +94,10 @@ class Document:
     quoted. `problems` is what the reader could not read; `complete` is False where prose is missing for it.
     """
 
-    __slots__ = ("_layers", "_part_starts", "block_quotes", "complete", "date", "format", "language", "map", "metadata", "parts", "problems", "source", "text")
+    __slots__ = (
+        "_failed", "_layers", "_part_starts", "block_quotes", "complete", "date", "format",
+        "language", "map", "metadata", "parts", "problems", "source", "text",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -124,12 +127,23 @@ class Document:
         self.complete = complete
         self._part_starts = [part.start for part in self.parts]
         self._layers: dict[object, object] = {}
+        self._failed: dict[object, tuple[int, Exception]] = {}
 
     def layer(self, key: object, compute: Callable[[], T]) -> T:
-        """What `compute` gives, computed once for this document and kept under `key`."""
+        """What `compute` gives, computed once for this document and kept under `key`.
+
+        What has failed twice (crashed, or was stopped for its time) is not tried again; it raises what it raised.
+        """
         layers: dict[Any, Any] = self._layers
         if key not in layers:
-            layers[key] = compute()
+            times, failure = self._failed.get(key, (0, None))
+            if failure is not None and times > 1:
+                raise failure
+            try:
+                layers[key] = compute()
+            except Exception as error:
+                self._failed[key] = (times + 1, error)
+                raise
         kept: T = layers[key]
         return kept
 

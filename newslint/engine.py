@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from newslint.checks import CHECKS  # TEMP-SHIM
-import sys as _s; _s.path.insert(0, "/tmp"); import shim as _shim; _shim.install(); _s.path.pop(0)  # TEMP-SHIM
+from newslint.checks import CHECKS
 from newslint.filters.checked import CheckedMarks
 from newslint.filters.overlaps import without_overlaps
 from newslint.finding import CONFIDENCES, SEVERITIES, Edit, Finding, Fix, Match, Place, Problem, Related, Unchecked, set_fingerprints
 from newslint.limits import NoLimit, allowed_seconds
+from newslint.regexes import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from newslint.document import ArticleDate, Document
     from newslint.knowledge import Knowledge
+    from newslint.layers.ranges import Ranges
     from newslint.limits import Limit
     from newslint.rule import Rule, Wording
 
@@ -95,18 +96,17 @@ class _Run:
         index = self._guard(None, lambda: tokens(document).index)
         if index is not None:
             date = self._guard(None, lambda: article_date(document, self.knowledge)) or UNKNOWN_DATE
-            words = index.keys()
+            words = tokens(document).words
             for rule in rules:
-                if rule.anchors is not None and rule.anchors.isdisjoint(words):
+                if rule.anchors is not None and words.isdisjoint(rule.anchors):
                     continue
                 if rule.language != document.language[: len(rule.language)] or not self._holds(rule, date):
                     continue
-                matches = self._guard(rule.id, lambda rule=rule: self._matches(rule)) or ()
-                for match in matches:
-                    if isinstance(match, Unchecked):
-                        unchecked.append(UncheckedPlace(rule.id, match.reason, match.facts_until, self._place(match.start, match.end)))
+                for item in self._guard(rule.id, lambda rule=rule: self._reported(rule)) or ():
+                    if isinstance(item, Finding):
+                        findings.append(item)
                     else:
-                        findings.append(self._finding(rule, match))
+                        unchecked.append(item)
         findings.sort(key=Finding.sort_key)
         findings = without_overlaps(findings)
         set_fingerprints(findings)
@@ -120,14 +120,14 @@ class _Run:
             with self.limit(self.seconds):
                 return work()
         except TimeoutError:
-            message = f"{what} ran out of its time ({self.seconds:.0f} s) and was stopped; what it would have found is missing"
+            message = f"{what} took too long and was stopped; what it would have found is missing"
             self.problems.append(Problem("timeout", message, path=self.document.source.path, rule=rule))
         except Exception as error:
             where = error.__traceback__
             while where is not None and where.tb_next is not None:
                 where = where.tb_next
             place = f" ({where.tb_frame.f_code.co_filename.replace(chr(92), '/').rpartition('/')[2]}, line {where.tb_lineno})" if where else ""
-            message = f"{what} crashed: {type(error).__name__}: {error}{place}; all others still ran. Please report this"
+            message = f"{what} crashed: {type(error).__name__}: {error}{place}; what it would have found is missing. Please report this"
             self.problems.append(Problem("crash", message, path=self.document.source.path, rule=rule))
         self.complete = False
         return None
@@ -141,6 +141,15 @@ class _Run:
             self._dates = (date.earliest.isoformat(), date.latest.isoformat())
         earliest, latest = self._dates
         return (rule.valid_from is None or earliest >= rule.valid_from) and (rule.valid_until is None or latest <= rule.valid_until)
+
+    def _reported(self, rule: Rule) -> list[Finding | UncheckedPlace]:
+        """What a rule has to say of the document, at its places."""
+        return [
+            UncheckedPlace(rule.id, match.reason, match.facts_until, self._place(match.start, match.end))
+            if isinstance(match, Unchecked)
+            else self._finding(rule, match)
+            for match in self._matches(rule)
+        ]
 
     def _matches(self, rule: Rule) -> list[Match | Unchecked]:
         """The matches of a rule that its scope, its exceptions, residue and "checked" marks leave."""
@@ -159,7 +168,7 @@ class _Run:
                 continue
             if rule.quotation != "any" and (self._quoted(start) is not None) != (rule.quotation == "inside"):
                 continue
-            if any(low < end and start < high for low, high in exceptions):
+            if exceptions is not None and exceptions.touches(start, max(end, start + 1)):
                 continue
             if isinstance(match, Match):
                 if self.checked.vouch_for(start, end):
@@ -179,16 +188,22 @@ class _Run:
 
         return quotations(self.document, self.knowledge).at(offset)
 
-    def _exceptions(self, rule: Rule, found: Iterable[Match | Unchecked]) -> list[tuple[int, int]]:
-        """The ranges of the rule's `unless` expressions in the paragraphs that hold its matches."""
+    def _exceptions(self, rule: Rule, found: Iterable[Match | Unchecked]) -> Ranges | None:
+        """What the rule's `unless` expressions match in the paragraphs that hold its matches; None if there are no expressions."""
         if not rule.unless:
-            return []
+            return None
         from newslint.expressions import compile_expression
         from newslint.layers.paragraphs import paragraphs
+        from newslint.layers.ranges import merged
 
         lines = paragraphs(self.document)
         around = sorted({line for match in found if (line := lines.around(match.start)) is not None})
-        return [span for source in rule.unless for start, end in around for span in compile_expression(source).spans(self.document.text, start, end)]
+        spans = []
+        for source, linear in rule.unless:
+            expression = compile_expression(source, linear=linear)
+            for start, end in around:
+                spans += [(start + found.start(), start + found.end()) for found in expression.matches(self.document.text[start:end])]
+        return merged(spans)
 
     def _finding(self, rule: Rule, match: Match) -> Finding:
         wording = rule.variants.get(match.variant, rule.wording) if match.variant else rule.wording
@@ -231,7 +246,7 @@ class _Run:
             least = "info"
         elif confidence == "likely" and least == "error":
             least = "warning"
-        for key in (rule.id, rule.pack, f"category:{rule.category}"):
+        for key in (rule.id, *rule.aliases, rule.pack, f"category:{rule.category}"):
             if key in self.severities:
                 house = self.severities[key]
                 return (house if least == rule.wording.severity else max(house, least, key=SEVERITIES.index)), confidence
@@ -245,9 +260,7 @@ class _Run:
 
 
 def fill(message: str, values: Mapping[str, str]) -> str:
-    """`message` with each `{name}` that `values` has filled in; other braces stay as they are."""
+    """`message` with each `{name}` that `values` has filled in; other braces, those in values too, stay as they are."""
     if "{" not in message:
         return message
-    for name, value in values.items():
-        message = message.replace("{" + name + "}", value)
-    return message
+    return compiled(r"\{(\w+)\}").sub(lambda found: values.get(found[1], found[0]), message)

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     Item = tuple[Any, Any]
+    _Next = tuple[Item, ...] | None
 
+# How deep an expression is looked into for the characters with which it begins.
+MOST_STEPS = 12
 # Ways through an expression, and code points of its bounded parts, up to which its work counts as a constant.
-MOST_PATHS = 2_000
+MOST_PATHS = 10_000
 MOST_WIDTH = 2_000
 # A set of more characters is not listed one by one.
 MOST_MEMBERS = 600
@@ -30,7 +33,51 @@ MOST_STRINGS = 200
 _SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
 # `{` that is no count: a fuzzy match in `regex`, plain text in `re`.
 _FUZZY = re.compile(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
+# Stands for a word boundary in the strings of an expression; it parts words as a space does (see `Tokens.words`).
+_EDGE = "\0"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+# Words that nearly every text holds. They decide which of several words is looked for, not what is found.
+_EVERYWHERE = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "in",
+        "is",
+        "it",
+        "its",
+        "not",
+        "of",
+        "on",
+        "or",
+        "she",
+        "that",
+        "the",
+        "their",
+        "they",
+        "this",
+        "to",
+        "was",
+        "were",
+        "will",
+        "with",
+        "you",
+    )
+)
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 _SINGLE = (ops.LITERAL, ops.NOT_LITERAL, ops.ANY, ops.IN)
 
@@ -55,7 +102,7 @@ def is_linear(source: str, *, ignore_case: bool = False) -> bool:
 
 
 def required_words(source: str, *, ignore_case: bool = False) -> frozenset[str] | None:
-    """Lower-case tokens one of which every text that `source` matches holds; None where none can be told.
+    """Words one of which is in `Tokens.words` of every text that `source` matches; None where none can be told.
 
     (A long s that `ignore_case` takes for an s is not thought of.)
     """
@@ -85,8 +132,8 @@ class _Before:
     """What is known of the place before an item.
 
     `sets` are the sets to one of which the character before belongs (None: any character, or none); `word` says that no
-    more than a bounded number of word characters stand between here and the beginning of a word; `start` that the text
-    begins here; `never` is a set to which the character before does not belong.
+    more than a bounded number of word characters stand between here and the beginning of a word; `start` that no
+    more than a bounded number of characters stand between here and the beginning of the text; `never` is a set to which the character before does not belong.
     """
 
     __slots__ = ("never", "sets", "start", "word")
@@ -113,16 +160,20 @@ class _Walk:
         self.unbounded: set[int] = set()  # groups to which a reference may cost more than a constant
 
     def run(self, items: Iterable[Item]) -> None:
-        self.sequence(items, _Before(), unbounded=False)
+        self.sequence(list(items), _Before(), None, unbounded=False)
 
-    def sequence(self, items: Iterable[Item], before: _Before, *, unbounded: bool) -> tuple[_Before, int, int]:
-        """What is known after `items`, in how many ways they can be gone through, and how many code points their bounded parts take."""
+    def sequence(self, items: Sequence[Item], before: _Before, after: _Next, *, unbounded: bool) -> tuple[_Before, int, int]:
+        """What is known after `items`, in how many ways they can be gone through, and how many code points their bounded parts take.
+
+        `after` are the sets to one of which the character after them belongs, if there must be one.
+        """
         paths, width = 1, 0
         last: Item | None = None
-        for item in items:
+        for number, item in enumerate(items):
             self.settle(last, item)
             last = item
-            before, ways, wide = self.item(item, before, unbounded=unbounded)
+            following = _first(items[number + 1 :], after) if item[0] not in _SINGLE else None
+            before, ways, wide = self.item(item, before, following, unbounded=unbounded)
             paths *= ways
             width += wide
             if paths > MOST_PATHS or width > MOST_WIDTH:
@@ -138,24 +189,24 @@ class _Walk:
                 if repeated is not None and self.disjoint(repeated, _frozen(item)):
                     self.unbounded.discard(last[1][0])
 
-    def item(self, item: Item, before: _Before, *, unbounded: bool) -> tuple[_Before, int, int]:
+    def item(self, item: Item, before: _Before, after: _Next, *, unbounded: bool) -> tuple[_Before, int, int]:
         op, value = item
         if op in _SINGLE:
             frozen = _frozen(item)
-            return _Before((frozen,), word=_is_no_word(frozen) or (before.word and _is_word(frozen))), 1, 1
+            return _Before((frozen,), word=_is_no_word(frozen) or (before.word and _is_word(frozen)), start=before.start), 1, 1
         if op in _REPEATS:
-            return self.repeat(value, before, unbounded=unbounded)
+            return self.repeat(value, before, after, unbounded=unbounded)
         if op is ops.SUBPATTERN:
             group, added, taken, inner = value
             if added or taken:
                 raise _Unproved
             if group is not None and _has_unbounded(inner):
                 self.unbounded.add(group)
-            return self.sequence(inner, before, unbounded=unbounded)
+            return self.sequence(inner, before, after, unbounded=unbounded)
         if op is ops.ATOMIC_GROUP:
-            return self.sequence(value, before, unbounded=unbounded)
+            return self.sequence(value, before, after, unbounded=unbounded)
         if op is ops.BRANCH:
-            return self.branch(value[1], before, unbounded=unbounded)
+            return self.branch(value[1], before, after, unbounded=unbounded)
         if op is ops.AT:
             if value is ops.AT_BOUNDARY:
                 return _Before(before.sets, word=True, start=before.start, never=before.never), 1, 0
@@ -168,18 +219,22 @@ class _Walk:
             return _Before(), 1, 0
         raise _Unproved
 
-    def repeat(self, value: tuple[int, Any, Sequence[Item]], before: _Before, *, unbounded: bool) -> tuple[_Before, int, int]:
+    def repeat(self, value: tuple[int, Any, Sequence[Item]], before: _Before, after: _Next, *, unbounded: bool) -> tuple[_Before, int, int]:
         least, most, inner = value
         if most is ops.MAXREPEAT:
             repeated = _single(inner)
             if unbounded or repeated is None or not self.begins_run(repeated, before):
                 raise _Unproved
-            after = _Before((repeated,), word=_is_no_word(repeated))
-            return after if least else after.joined(before), 1, min(least, MOST_WIDTH + 1)
-        after, ways, width = self.sequence(inner, before, unbounded=unbounded)
+            known = _Before((repeated,), word=_is_no_word(repeated))
+            return known if least else known.joined(before), 1, min(least, MOST_WIDTH + 1)
+        again = _first(inner, None)
+        inside = None if after is None or again is None else (*after, *again) if most > 1 else after
+        known, ways, width = self.sequence(inner, before, inside, unbounded=unbounded)
         if most > 1:
-            after, ways, width = self.sequence(inner, before.joined(after), unbounded=unbounded)
-        if ways == 1:
+            known, ways, width = self.sequence(inner, before.joined(known), inside, unbounded=unbounded)
+        if ways == 1 and again is not None and after is not None and all(self.disjoint(one, other) for one in again for other in after):
+            paths = 1  # it goes on, or it does not: the next character says which
+        elif ways == 1:
             paths = most - least + 1
         else:
             paths, power = 0, ways**least if least < 20 else MOST_PATHS + 1
@@ -190,29 +245,35 @@ class _Walk:
                     raise _Unproved
         if paths > MOST_PATHS or width * most > MOST_WIDTH:
             raise _Unproved
-        return after if least else after.joined(before), paths, width * most
+        return known if least else known.joined(before), paths, width * most
 
-    def branch(self, branches: Sequence[Sequence[Item]], before: _Before, *, unbounded: bool) -> tuple[_Before, int, int]:
-        after, paths, width = None, 0, 0
+    def branch(self, branches: Sequence[Sequence[Item]], before: _Before, after: _Next, *, unbounded: bool) -> tuple[_Before, int, int]:
+        joined, paths, width, single = None, 0, 0, True
         for items in branches:
-            known, ways, wide = self.sequence(items, before, unbounded=unbounded)
-            after = known if after is None else after.joined(known)
+            known, ways, wide = self.sequence(items, before, after, unbounded=unbounded)
+            single = single and ways == 1
+            joined = known if joined is None else joined.joined(known)
             paths += ways
             width = max(width, wide)
-        return after or before, paths, width
+        spelled = [_product(items) for items in branches]
+        strings = [string for found in spelled for string in found or ()]
+        if single and all(spelled) and len(strings) <= MOST_STRINGS:
+            # Of fixed strings, only those that begin one another fit at one place.
+            paths = max(sum(other.startswith(string) for string in strings) for other in strings)
+        return joined or before, paths, width + len(branches)
 
     def assertion(self, op: Any, value: tuple[int, Sequence[Item]], before: _Before, *, unbounded: bool) -> tuple[_Before, int, int]:
         direction, inner = value
         if direction > 0:
-            _, paths, width = self.sequence(inner, before, unbounded=unbounded)
-            return before, paths, width
-        _, paths, width = self.sequence(inner, _Before(), unbounded=unbounded)
+            _, ways, width = self.sequence(inner, before, None, unbounded=unbounded)
+            return before, 1, width + ways
+        _, _, width = self.sequence(inner, _Before(), None, unbounded=unbounded)
         single = _single(inner)
         if single is not None and op is ops.ASSERT:
             before = _Before((single,), word=before.word or _is_no_word(single))
         elif single is not None:
             before = _Before(before.sets, word=before.word, start=before.start, never=single)
-        return before, paths, width
+        return before, 1, width
 
     def begins_run(self, repeated: Item, before: _Before) -> bool:
         """Whether a repeat of a set of characters is entered a bounded number of times in each run of them."""
@@ -246,6 +307,37 @@ class _Walk:
         if not character.isascii():
             return True
         return any(_holds(item, form) for form in (character, character.lower(), character.upper()))
+
+
+def _first(items: Sequence[Item], after: _Next, steps: int = 0) -> _Next:
+    """The sets to one of which the next character belongs, if `items` must match there; None if it may be any, or none."""
+    found: list[Item] = []
+    for number, (op, value) in enumerate(items):
+        rest = items[number + 1 :]
+        if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
+            continue
+        if steps > MOST_STEPS:
+            return None
+        if op in _SINGLE:
+            return (*found, _frozen((op, value)))
+        branches: list[Sequence[Item]]
+        if op is ops.SUBPATTERN:
+            branches = [[*value[3], *rest]]
+        elif op is ops.ATOMIC_GROUP:
+            branches = [[*value, *rest]]
+        elif op is ops.BRANCH:
+            branches = [[*branch, *rest] for branch in value[1]]
+        elif op in _REPEATS:
+            branches = [[*value[2], *rest]] if value[0] else [[*value[2], *rest], rest]
+        else:
+            return None
+        for branch in branches:
+            firsts = _first(branch, after, steps + 1)
+            if firsts is None:
+                return None
+            found += firsts
+        return tuple(dict.fromkeys(found))
+    return None if after is None else (*found, *after)
 
 
 def _frozen(item: Item) -> Item:
@@ -374,17 +466,23 @@ def _required(items: Sequence[Item]) -> set[str] | None:
 
     flat = list(_flat(items))
     for number, item in enumerate(flat):
-        op, _ = item
+        op, value = item
+        if op is ops.AT and value is ops.AT_BOUNDARY:
+            strings = {string + _EDGE for string in strings or {""}}
+            continue
         if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
             continue
         spelled = _strings(item)
         joined = None if spelled is None else {left + right for left in (strings or {""}) for right in spelled}
         if joined is not None and len(joined) <= MOST_STRINGS:
-            if strings is None and number and _parts_words(flat[number - 1]):
+            if strings is None and number and _parts_words(flat[number - 1], at_end=True):
                 joined = {" " + string for string in joined}
             strings = joined
             continue
         close(_parts_words(item))
+        if joined is not None and spelled is not None:
+            strings = {(" " if number and _parts_words(flat[number - 1], at_end=True) else "") + string for string in spelled}
+            continue
         if op is ops.BRANCH:
             alternatives = [_required(branch) for branch in item[1][1]]
             if all(alternatives):
@@ -406,15 +504,16 @@ def _flat(items: Sequence[Item]) -> Iterable[Item]:
             yield item
 
 
-def _parts_words(item: Item) -> bool:
-    """Whether an item is surely at least one character that parts tokens."""
+def _parts_words(item: Item, *, at_end: bool = False) -> bool:
+    """Whether an item surely begins (or ends) with a character that parts tokens."""
     if item[0] in _REPEATS and item[1][0] > 0:
         inner = _single(item[1][2])
         return inner is not None and _parts_words(inner)
-    if item[0] not in _SINGLE:
-        return False
-    members = _members(_frozen(item))
-    return members is not None and all(_parts(character) for character in members)
+    if item[0] in _SINGLE:
+        members = _members(_frozen(item))
+        return members is not None and all(_parts(character) for character in members)
+    strings = _strings(item)
+    return bool(strings) and all(string and _parts(string[-1 if at_end else 0]) for string in strings or ())
 
 
 def _parts(character: str) -> bool:
@@ -455,6 +554,8 @@ def _strings(item: Item) -> set[str] | None:
 def _product(items: Iterable[Item]) -> set[str] | None:
     strings = {""}
     for item in items:
+        if item[0] is ops.AT and item[1] is ops.AT_BOUNDARY:
+            strings = {string + _EDGE for string in strings}
         if item[0] in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
             continue
         found = _strings(item)
@@ -465,22 +566,31 @@ def _product(items: Iterable[Item]) -> set[str] | None:
 
 
 def _words_of(strings: Iterable[str]) -> set[str] | None:
-    """One token of each string, such that the characters beside it part tokens; None if a string has no such token."""
-    found = set()
-    for string in strings:
-        words = [
+    """Tokens one of which each of the strings holds, with characters beside them that part tokens; None if a string has none."""
+    rows = [
+        [
             word[0]
             for word in _WORD.finditer(string)
             if word.start() > 0 and word.end() < len(string) and _parts(string[word.start() - 1]) and _parts(string[word.end()])
         ]
-        if not words:
-            return None
-        found.add(max(words, key=lambda word: (min(len(word), 6), -words.count(word), len(word))))
-    return found
+        for string in strings
+    ]
+    if not all(rows):
+        return None
+    best = {max(words, key=len) for words in rows}
+    least = min(map(len, rows))
+    for column in [{words[at] for words in rows} for at in range(least)]:
+        best = _better(best, column) or best
+    return best
 
 
 def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
-    """The set that lets fewer documents through, by guess: longer words first, then fewer of them."""
+    """The set that lets fewer documents through, by guess: no little words, longer words, fewer of them; the later one of equals."""
     if not one or not other:
         return one or other
-    return max(one, other, key=lambda words: (min(min(map(len, words)), 6), -len(words)))
+
+    def worth(words: set[str]) -> tuple[bool, int, int, int]:
+        shortest = min(map(len, words))
+        return not words & _EVERYWHERE, min(shortest, 5), -len(words), shortest
+
+    return max(other, one, key=worth)

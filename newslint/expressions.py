@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newslint.regexes import compiled
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
@@ -28,7 +30,7 @@ class Expression:
         if linear:
             import re
 
-            self._pattern = re.compile(source, re.IGNORECASE if ignore_case else 0)
+            self._pattern = compiled(source, re.IGNORECASE if ignore_case else 0)
             self._limit = {}
         else:
             import regex
@@ -36,23 +38,14 @@ class Expression:
             self._pattern = regex.compile(source, regex.VERSION0 | (regex.IGNORECASE if ignore_case else 0))
             self._limit = {"timeout": SECONDS}
 
-    def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches in `text[start:end]`; `^` and `$` stand for the real ends of `text`.
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in a text, a paragraph as a rule: `^` and `$` stand for its ends.
 
         Raises:
             TimeoutError: if it takes longer than `SECONDS`.
         """
-        found: Iterator[re.Match[str]] = self._pattern.finditer(text, start, end, **self._limit)
+        found: Iterator[re.Match[str]] = self._pattern.finditer(text, **self._limit)
         return found
-
-    def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The ranges that it matches in `text[start:end]`.
-
-        Raises:
-            TimeoutError: if it takes longer than `SECONDS`.
-        """
-        for found in self.matches(text, start, end):
-            yield found.span()
 
 
 def compile_expression(source: str, *, ignore_case: bool = False, linear: bool | None = None) -> Expression:

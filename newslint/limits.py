@@ -77,7 +77,8 @@ class AlarmLimit:
         import signal
 
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, self._previous)  # type: ignore[arg-type]
+        # None stands for a handler that was not set from Python; it cannot be put back.
+        signal.signal(signal.SIGALRM, signal.SIG_DFL if self._previous is None else self._previous)  # type: ignore[arg-type]
 
 
 def _raise(number: int, frame: FrameType | None) -> None:

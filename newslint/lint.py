@@ -6,15 +6,17 @@ Every front-end goes through here: `lint_text` for a text in memory, `Linter` fo
 
 from __future__ import annotations
 
+import marshal
 import os
 
-from newslint import engine
+from newslint import engine, regexes
 from newslint.cache import Cache, default_folder
 from newslint.config import Config, DocumentSettings
 from newslint.config import find as find_config
 from newslint.config import load as load_config
 from newslint.document import ArticleDate
 from newslint.finding import Place, Problem
+from newslint.limits import NoLimit, allowed_seconds, best_limit
 from newslint.packs import Packs, load, shipped_folder
 from newslint.readers import format_of, read
 from newslint.report import Counts, FileReport
@@ -79,12 +81,16 @@ class Linter:
     def __init__(self, settings: Settings, *, limit: Limit | None = None) -> None:
         import time
 
-        cache = Cache(settings.cache)
+        cache = self._cache = Cache(settings.cache)
+        self._expressions = cache.key([b"expressions"])
+        kept = cache.get("expressions", self._expressions)
+        if kept is not None:
+            regexes.preload(marshal.loads(kept))
         self.config: Config = load_config(settings.config, cache, folder=settings.folder)
         self.packs: Packs = load([shipped_folder(), *self.config.packs], cache, now_ns=time.time_ns, house=self.config.house)
         self.limit = limit
         self.date = settings.date
-        names = [info.name for info in self.packs.infos]
+        names = [*(info.name for info in self.packs.infos), *self.packs.broken]
         config = settings.config or ""
         for words, where in (
             (settings.select, "--select"),
@@ -93,6 +99,12 @@ class Linter:
         ):
             check_selectors(words, self.packs.rules, names, where)
         self.rules: list[Rule] = selected(self.packs.rules, settings.select or self.config.select, [*settings.ignore, *self.config.ignore])
+
+    def keep_expressions(self) -> None:
+        """Keeps the expressions that this run compiled for the next one."""
+        forms = regexes.new_forms()
+        if forms is not None:
+            self._cache.put("expressions", self._expressions, marshal.dumps(forms))
 
     def lint_file(self, found: Found) -> FileReport | None:
         """The report on one file; None for a binary file that was found in a folder, not named."""
@@ -120,7 +132,11 @@ class Linter:
         except SourceError as error:
             start = None if error.line is None else {"offset": error.offset, "line": error.line, "column": error.column, "utf16": None, "byte": error.byte}
             return FileReport(path, problems=[Problem(error.kind, error.message, path=path, start=start)])
-        document = read(source, format or format_of(path) or "text", about.language or "en")
+        try:
+            with (self.limit or NoLimit())(allowed_seconds(len(source.text))):
+                document = read(source, format or format_of(path) or "text", about.language or "en")
+        except Exception as error:
+            return _unreadable(path, "crash", f"reading the article failed: {type(error).__name__}: {error}. Please report this")
         return self._report(document, about, os.path.abspath(file or path))
 
     def _report(self, document: Document, about: DocumentSettings, file: str) -> FileReport:
@@ -180,7 +196,8 @@ def run(
         return
     from newslint.parallel import in_order
 
-    for number, rendered in enumerate(in_order(settings, files, reporter, jobs), 1):
+    results = in_order(_work, files, jobs=jobs, start=_start, arguments=(settings, reporter))
+    for number, rendered in enumerate(results, 1):
         yield rendered
         done(number)
 
@@ -193,6 +210,20 @@ def render(linter: Linter, found: Found, reporter: Reporter) -> tuple[str, Count
         return "", counts
     counts.add_file(report)
     return reporter.file(report), counts
+
+
+_worker: tuple[Linter, Reporter] | None = None  # a pool's process has nowhere else to keep what it works with
+
+
+def _start(settings: Settings, reporter: Reporter) -> None:
+    global _worker
+    _worker = (Linter(settings, limit=best_limit()), reporter)
+
+
+def _work(chunk: Sequence[Found]) -> list[tuple[str, Counts]]:
+    assert _worker is not None
+    linter, reporter = _worker
+    return [render(linter, found, reporter) for found in chunk]
 
 
 def total_size(files: Iterable[Found]) -> int:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newslint.rule import Example
     from newslint.strict_yaml import YamlError
 
-# Facts change more often than a file system's clock ticks: a pack touched within this time is read anew, not trusted by its times.
+# An editor can save twice within one tick of a file system's clock: a pack touched within this time is read anew, not trusted by its times.
 SETTLED_NS = 2_000_000_000
 
 
@@ -60,17 +60,27 @@ class PackInfo:
 
 
 class Packs:
-    """The loaded packs: their rules in order of id, what they know, and what was wrong with them."""
+    """The loaded packs: their rules in order of id, what they know, and what was wrong with them.
 
-    __slots__ = ("_facts", "infos", "knowledge", "problems", "rules")
+    `broken` are the ids of rules, and the names of packs, that did not load.
+    """
+
+    __slots__ = ("_facts", "broken", "infos", "knowledge", "problems", "rules")
 
     def __init__(
-        self, infos: Sequence[PackInfo], rules: Sequence[Rule], knowledge: Knowledge, problems: Sequence[Problem], facts: dict[str, dict[str, Any]]
+        self,
+        infos: Sequence[PackInfo],
+        rules: Sequence[Rule],
+        knowledge: Knowledge,
+        problems: Sequence[Problem],
+        broken: Iterable[str],
+        facts: dict[str, dict[str, Any]],
     ) -> None:
         self.infos = list(infos)
         self.rules = list(rules)
         self.knowledge = knowledge
         self.problems = list(problems)
+        self.broken = frozenset(broken)
         self._facts = facts
 
     def knowledge_with(self, files: Iterable[tuple[str, str, dict[str, str]]], cache: Cache) -> tuple[Knowledge, list[Problem]]:
@@ -82,7 +92,7 @@ class Packs:
         compiled = {}
         for kind, extra in more.items():
             about = {"key": None, "files": [*self._facts.get(kind, {"files": []})["files"], *extra]}
-            compiled[kind] = _compiled_facts(kind, about, cache, problems)
+            compiled[kind] = _compiled_facts(kind, about, cache, problems, entry=f"test-{kind}")
 
         def provide(kind: str) -> Any:
             return import_module(KIND_MODULES[kind]).load(compiled[kind]) if kind in compiled else self.knowledge.get(kind)
@@ -97,22 +107,19 @@ def load(folders: Iterable[str], cache: Cache, *, now_ns: Callable[[], int], hou
     whether a file's time of change can be trusted.
     """
     folders = list(folders)
-    signature = []
-    for folder in folders:
-        signature += file_signature(folder)
-    stat_key = cache.key([repr(signature).encode()])
-    kept = cache.get("packs", stat_key)
+    key, newest = _state(folders, cache)
+    kept = cache.get("packs", key) if key is not None else None
     compiled_facts: dict[str, bytes] = {}
     problems: list[Problem] = []
+    broken: set[str] = set()
     if kept is not None:
         image: dict[str, Any] = marshal.loads(kept)
     else:
-        image, problems = _compile(folders, cache)
+        image, problems, broken = _compile(folders, cache)
         for kind, about in image["facts"].items():
             compiled_facts[kind] = _compiled_facts(kind, about, cache, problems)
-        newest = max((entry[2] for entry in signature), default=0)
-        if not problems and now_ns() - newest > SETTLED_NS:
-            cache.put("packs", stat_key, marshal.dumps(image))
+        if key is not None and not problems and now_ns() - newest > SETTLED_NS:
+            cache.put("packs", key, marshal.dumps(image))
     infos = [PackInfo(*info) for info in image["packs"]]
     rules = [Rule(compiled) for compiled in image["rules"]]
 
@@ -122,20 +129,43 @@ def load(folders: Iterable[str], cache: Cache, *, now_ns: Callable[[], int], hou
             data = _compiled_facts(kind, image["facts"].get(kind), cache, [])
         return import_module(KIND_MODULES[kind]).load(data)
 
-    return Packs(infos, rules, Knowledge(provide, house=house), problems, image["facts"])
+    return Packs(infos, rules, Knowledge(provide, house=house), problems, broken, image["facts"])
 
 
-def _compiled_facts(kind: str, about: dict[str, Any] | None, cache: Cache, problems: list[Problem]) -> bytes:
-    """The compiled facts of a kind, from the cache or anew. A file that does not load is left out and its faults told."""
-    data = cache.get(kind, about["key"]) if about and about["key"] else None
+def _state(folders: Sequence[str], cache: Cache) -> tuple[str | None, int]:
+    """The cache's key for the packs in `folders` as they are now, and when one of their files last changed (ns).
+
+    The key is None where a folder cannot be read.
+    """
+    try:
+        signatures = [file_signature(folder) for folder in folders]
+    except OSError:
+        return None, 0
+    # The status changes with each write, by the system's clock; the time of the content may be set to anything.
+    newest = max((changed for signature in signatures for _, _, _, changed in signature), default=0)
+    return cache.key([repr((folders, signatures)).encode("utf-8", "surrogatepass")]), newest
+
+
+def _compiled_facts(kind: str, about: dict[str, Any] | None, cache: Cache, problems: list[Problem], *, entry: str | None = None) -> bytes:
+    """The compiled facts of a kind, from the cache (there under `entry`, the kind if left out) or anew.
+
+    A file that does not load is left out and its faults told.
+    """
+    entry = entry or kind
+    data = cache.get(entry, about["key"]) if about and about["key"] else None
     if data is not None:
         return data
     from newslint.strict_yaml import InvalidYaml
 
     files = []
     for path, pack, settings in about["files"] if about else ():
-        with open(path, "rb") as file:
-            files.append(FactFile(path, file.read(), kind=kind, pack=pack, settings=settings))
+        content = _content(path, problems)
+        if content is not None:
+            files.append(FactFile(path, content, kind=kind, pack=pack, settings=settings))
+    key = _facts_key(files, cache)
+    data = cache.get(entry, key)
+    if data is not None:
+        return data
     module = import_module(KIND_MODULES[kind])
     sound = True
     while True:
@@ -149,9 +179,31 @@ def _compiled_facts(kind: str, about: dict[str, Any] | None, cache: Cache, probl
             if not any(file.path in bad for file in files):
                 raise
             files = [file for file in files if file.path not in bad]
-    if about and about["key"] and sound:
-        cache.put(kind, about["key"], compiled)
+    if sound:
+        cache.put(entry, key, compiled)
     return compiled
+
+
+def _content(path: str, problems: list[Problem]) -> bytes | None:
+    """What a fact file holds; None, and a problem, if it cannot be read."""
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):  # a pipe would never end
+            raise OSError(0, "not a regular file")
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        problems.append(Problem("facts", f"cannot read the facts: {error.strerror}", path=shown(path)))
+        return None
+
+
+def _facts_key(files: Iterable[FactFile], cache: Cache) -> str:
+    """The cache's key for the content of fact files."""
+    from newslint.source import sha256_hex
+
+    parts: list[str] = []
+    for file in files:
+        parts += [file.path, file.pack, repr(sorted(file.settings.items())), sha256_hex(file.data)]
+    return cache.key(part.encode("utf-8", "surrogatepass") for part in parts)
 
 
 KIND_MODULES = {
@@ -163,25 +215,27 @@ KIND_MODULES = {
 }
 
 
-def _compile(folders: Iterable[str], cache: Cache) -> tuple[dict[str, Any], list[Problem]]:
-    """The image of all packs (plain values) and what was wrong with them."""
-    from newslint.source import sha256_hex
-
+def _compile(folders: Iterable[str], cache: Cache) -> tuple[dict[str, Any], list[Problem], set[str]]:
+    """The image of all packs (plain values), what was wrong with them, and the names of what did not load."""
     problems: list[Problem] = []
+    broken: set[str] = set()
     image: dict[str, Any] = {"packs": [], "rules": [], "facts": {}}
     seen_packs: dict[str, str] = {}
     seen_rules: dict[str, str] = {}
-    contents: dict[str, list[bytes]] = {}
+    facts: dict[str, list[FactFile]] = {}
     for folder in folders:
         found = pack_folders(folder)
         if not found:
-            problems.append(Problem("pack", "no pack here: neither the folder nor one in it has a pack.yaml", path=shown(folder)))
+            missing = "no pack here: neither the folder nor one in it has a pack.yaml" if os.path.isdir(folder) else "there is no such folder of packs"
+            problems.append(Problem("pack", missing, path=shown(folder)))
         for path in found:
             manifest, compiled, _, errors = read_pack(path, own=False)
             problems += yaml_problems(errors, "rule")
             if manifest is None:
+                broken.add(os.path.basename(path))
                 continue
             name = manifest["name"]
+            broken.update(f"{name}.{os.path.splitext(os.path.basename(error.path))[0]}" for error in errors)
             if name in seen_packs:
                 message = f"a pack named `{name}` is already loaded from {shown(seen_packs[name])}"
                 problems.append(Problem("pack", message, path=shown(os.path.join(path, "pack.yaml"))))
@@ -189,25 +243,29 @@ def _compile(folders: Iterable[str], cache: Cache) -> tuple[dict[str, Any], list
             seen_packs[name] = path
             image["packs"].append((name, manifest["version"], manifest["language"], manifest["description"], path))
             for rule in compiled:
-                for identifier in (rule["id"], *rule["aliases"]):
-                    if identifier in seen_rules:
-                        problems.append(Problem("rule", f"the id {identifier} is already used by {seen_rules[identifier]}", path=shown(path), rule=rule["id"]))
-                    seen_rules[identifier] = rule["id"]
+                identifiers = (rule["id"], *rule["aliases"])
+                taken = next((identifier for identifier in identifiers if identifier in seen_rules), None)
+                if taken is not None:
+                    message = f"the id {taken} is already used by {seen_rules[taken]}; {rule['id']} is left out"
+                    problems.append(Problem("rule", message, path=shown(rule_file(path, rule["id"])), rule=rule["id"]))
+                    broken.add(rule["id"])
+                    continue
+                seen_rules.update(dict.fromkeys(identifiers, rule["id"]))
                 image["rules"].append(rule)
             for fact in manifest["facts"]:
                 file_path = os.path.join(path, *fact["file"].split("/"))
-                try:
-                    with open(file_path, "rb") as file:
-                        data = file.read()
-                except OSError as error:
-                    problems.append(Problem("facts", f"cannot read the facts: {error.strerror}", path=shown(file_path)))
-                    continue
-                image["facts"].setdefault(fact["kind"], {"files": []})["files"].append((file_path, name, fact["settings"]))
-                contents.setdefault(fact["kind"], []).extend([file_path.encode(), repr(sorted(fact["settings"].items())).encode(), sha256_hex(data).encode()])
+                content = _content(file_path, problems)
+                if content is not None:
+                    facts.setdefault(fact["kind"], []).append(FactFile(file_path, content, kind=fact["kind"], pack=name, settings=fact["settings"]))
     image["rules"].sort(key=lambda rule: rule["id"])
-    for kind, about in image["facts"].items():
-        about["key"] = cache.key(contents[kind])
-    return image, problems
+    for kind, files in facts.items():
+        image["facts"][kind] = {"key": _facts_key(files, cache), "files": [(file.path, file.pack, file.settings) for file in files]}
+    return image, problems, broken
+
+
+def rule_file(folder: str, identifier: str) -> str:
+    """The file of a rule in the folder of its pack."""
+    return os.path.join(folder, identifier.partition(".")[2] + ".yaml")
 
 
 def read_pack(path: str, *, own: bool) -> tuple[dict[str, Any] | None, list[dict[str, Any]], dict[str, list[Example]], list[YamlError]]:
@@ -221,12 +279,19 @@ def read_pack(path: str, *, own: bool) -> tuple[dict[str, Any] | None, list[dict
 
     errors: list[YamlError] = []
 
+    def refuse(name: str, message: str) -> None:
+        errors.append(YamlError(shown(os.path.join(path, name)), 1, 1, message))
+
     def read(name: str) -> bytes | None:
+        file_path = os.path.join(path, name)
+        if os.path.exists(file_path) and not os.path.isfile(file_path):  # a pipe would never end
+            refuse(name, "not a regular file")
+            return None
         try:
-            with open(os.path.join(path, name), "rb") as file:
+            with open(file_path, "rb") as file:
                 return file.read()
         except OSError as error:
-            errors.append(YamlError(shown(os.path.join(path, name)), 1, 1, f"cannot be read: {error.strerror}"))
+            refuse(name, f"cannot be read: {error.strerror}")
             return None
 
     data = read("pack.yaml")
@@ -242,6 +307,9 @@ def read_pack(path: str, *, own: bool) -> tuple[dict[str, Any] | None, list[dict
     for name in sorted(os.listdir(path)):
         stem, extension = os.path.splitext(name)
         if extension not in (".yaml", ".yml") or name == "pack.yaml" or name.startswith("."):
+            continue
+        if extension == ".yml":
+            refuse(name, f"a rule's file ends in .yaml: call it {stem}.yaml")
             continue
         data = read(name)
         if data is None:

@@ -1,4 +1,4 @@
-"""Several processes on many files: the work in chunks, the results in order, never many of them in memory."""
+"""Several processes on many items: the work in chunks, the results in order, never many of them in memory."""
 
 from __future__ import annotations
 
@@ -7,43 +7,40 @@ from concurrent.futures import ProcessPoolExecutor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
+    from typing import TypeVar
 
-    from newslint.discovery import Found
-    from newslint.lint import Linter, Settings
-    from newslint.report import Counts
-    from newslint.reporters import Reporter
+    T = TypeVar("T")
+    R = TypeVar("R")
 
-CHUNK = 8  # files a process takes at once
-
-_worker: tuple[Linter, Reporter] | None = None  # of this process; a pool's processes have nowhere else to keep it
+CHUNK = 8  # items that a process takes at once
 
 
-def in_order(settings: Settings, files: Sequence[Found], reporter: Reporter, jobs: int) -> Iterator[tuple[str, Counts]]:
-    """The reporter's text and the counts of each file, in order, computed by `jobs` processes."""
-    chunks = [files[at : at + CHUNK] for at in range(0, len(files), CHUNK)]
-    with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_start, initargs=(settings, reporter)) as pool:
-        waiting: deque[Future[list[tuple[str, Counts]]]] = deque()
+def in_order(
+    work: Callable[[Sequence[T]], list[R]], items: Sequence[T], *, jobs: int, start: Callable[..., None], arguments: tuple[object, ...]
+) -> Iterator[R]:
+    """What `work` gives for chunks of `items`, in their order, computed by `jobs` processes.
+
+    Each process calls `start(*arguments)` first. All functions and values must be ones that can be pickled.
+    """
+    chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
+    pool = ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_begin, initargs=(start, arguments))
+    try:
+        waiting: deque[Future[list[R]]] = deque()
         for chunk in chunks:
-            waiting.append(pool.submit(_work, chunk))
+            waiting.append(pool.submit(work, chunk))
             if len(waiting) > 4 * jobs:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _start(settings: Settings, reporter: Reporter) -> None:
-    global _worker
-    from newslint.limits import best_limit
-    from newslint.lint import Linter
+def _begin(start: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    import signal
 
-    _worker = (Linter(settings, limit=best_limit()), reporter)
-
-
-def _work(chunk: Sequence[Found]) -> list[tuple[str, Counts]]:
-    from newslint.lint import render
-
-    assert _worker is not None
-    linter, reporter = _worker
-    return [render(linter, found, reporter) for found in chunk]
+    # Ctrl-C reaches every process of the terminal; the one that waits for the others tells of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    start(*arguments)

@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    Span = tuple[int, int]
+
 
 class Wording:
     """How a rule speaks: message, wording for related places, why, severity, confidence."""
@@ -43,7 +45,7 @@ class Rule:
         self.aliases: tuple[str, ...] = compiled["aliases"]
         self.parts: tuple[str, ...] | None = compiled["parts"]
         self.quotation: str = compiled["quotation"]
-        self.unless: tuple[str, ...] = compiled["unless"]
+        self.unless: tuple[tuple[str, bool], ...] = compiled["unless"]  # expressions, and whether each works in linear time
         self.valid_from: str | None = compiled["valid_from"]
         self.valid_until: str | None = compiled["valid_until"]
         anchors = compiled["anchors"]
@@ -73,3 +75,31 @@ class Example:
         self.facts: list[tuple[str, str, dict[str, str]]] = compiled["facts"]  # (file, kind, settings)
         self.line: int = compiled["line"]
         self.column: int = compiled["column"]
+
+
+def unmarked(marked: str) -> tuple[str, list[Span], list[Span]]:
+    """The text of a marked example, and its primary `[[…]]` and related `[~…~]` spans.
+
+    Raises:
+        ValueError: if a mark is not closed.
+    """
+    out: list[str] = []
+    length = at = 0
+    open_marks: list[tuple[str, int]] = []
+    spans: dict[str, list[Span]] = {"]]": [], "~]": []}
+    while at < len(marked):
+        pair = marked[at : at + 2]
+        if pair in ("[[", "[~"):
+            open_marks.append(("]]" if pair == "[[" else "~]", length))
+            at += 2
+        elif open_marks and pair == open_marks[-1][0] and (pair != "]]" or marked[at + 2 : at + 3] != "]"):  # of `]]]`, the first is text
+            closing, start = open_marks.pop()
+            spans[closing].append((start, length))
+            at += 2
+        else:
+            out.append(marked[at])
+            length += 1
+            at += 1
+    if open_marks:
+        raise ValueError(f"a mark is never closed: {marked}")
+    return "".join(out), sorted(spans["]]"]), sorted(spans["~]"])

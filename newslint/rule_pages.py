@@ -6,7 +6,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newslint.packs import PackInfo
     from newslint.rule import Example, Rule
 
 
@@ -38,9 +37,9 @@ def explain(rule: Rule, examples: Sequence[Example]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def pack_page(info: PackInfo, rules: Sequence[tuple[Rule, Sequence[Example]]]) -> str:
+def pack_page(name: str, description: str, rules: Sequence[tuple[Rule, Sequence[Example]]]) -> str:
     """The README of a pack: its rules, each with its reason and its examples, as Markdown."""
-    lines = [f"# {info.name}", "", info.description, "", "<!-- Generated from the rules: `python -m newslint.rule_reference`. -->", ""]
+    lines = [f"# {name}", "", description, "", "<!-- Generated from the rules: `python -m newslint.rule_reference`. -->", ""]
     if rules:
         lines += ["| rule | severity | says |", "|---|---|---|"]
         for rule, _ in rules:
@@ -76,30 +75,51 @@ requires: ">={__version__}"
 """
 
 
-OPTIONS = {
-    "pattern": "  expression: '\\bpresently\\b'",
-    "substitution": "  words: {presently: now}",
-    "consistency": "  variants: [adviser, advisor]",
+# For each check: its options, a sentence that must be found, one that must not.
+TEMPLATES = {
+    "pattern": ("expression: '\\bpresently\\b'", "The council is [[presently]] in session.", "The council will meet again."),
+    "substitution": ("map: {presently: now}", "The council is [[presently]] in session.", "He was omnipresently cheerful."),
+    "consistency": (
+        "sets:\n    - [[adviser, advisers], [advisor, advisors]]",
+        "One [~adviser~] left. Another [~adviser~] stayed, and a third [[advisor]] came.",
+        "One adviser left; another adviser came.",
+    ),
+    "repeated-word": ("words: [the]", "The council paid for [[the the]] bridge.", "The council paid for the bridge."),
+    "formula": (
+        "patterns: 'between {low:number} and {high:number}'\n  relations: low <= high",
+        "The hall holds [[between 90 and 40]] people.",
+        "The hall holds between 40 and 90 people.",
+    ),
 }
 
 
 def new_rule(identifier: str, check: str) -> str:
-    """A rule file to start from."""
-    options = OPTIONS.get(check)
-    body = f"options:\n{options}" if options else "options: {}"
-    return f"""\
-# yaml-language-server: $schema=rule.schema.json
-id: {identifier}
-title: Say in a few words what is wrong
-category: style
-check: {check}
-{body}
-severity: warning
-message: "Say to the editor, in one sentence, what is wrong."
-why: Say why it matters.
-examples:
-  - name: what must be found
-    bad: "The council is [[presently]] in session."
-  - name: what resembles it and is right
-    ok: "The council will meet again."
-"""
+    """A rule file to start from: with examples that pass where `check` has a template, else with its options as comments."""
+    options, bad, ok = TEMPLATES.get(check) or (None, None, None)
+    lines = [f"id: {identifier}", "title: Say in a few words what is wrong", "category: style", f"check: {check}"]
+    lines += ["options:", f"  {options}"] if options else _option_lines(check)
+    lines += ["severity: warning", 'message: "Say to the editor, in one sentence, what is wrong."', "why: Say why it matters."]
+    if bad:
+        lines += ["examples:", "  - name: what must be found", f'    bad: "{bad}"', "  - name: what resembles it and is right", f'    ok: "{ok}"']
+    else:
+        lines += ["# examples:", "#   - name: what must be found", '#     bad: "A sentence with [[the words]] that the rule must find."']
+        lines += ["#   - name: what resembles it and is right", '#     ok: "A sentence on which it must be silent."']
+    return "\n".join(lines) + "\n"
+
+
+def _option_lines(check: str) -> list[str]:
+    """The options of a check: those that must be given with a first value, the others as comments."""
+    from importlib import import_module
+
+    from newslint.checks import CHECKS
+    from newslint.schema import REQUIRED, Choice
+
+    given, others = [], []
+    for name, field in import_module(CHECKS[check]).options().fields.items():
+        words = ", ".join(field.kind.words) if isinstance(field.kind, Choice) else ""
+        about = "; ".join(text for text in (field.about, f"one of {words}" if words else "") if text)
+        if field.default is REQUIRED:
+            given.append(f"  {name}: {field.kind.words[0] if isinstance(field.kind, Choice) else '…'}{f'  # {about}' if about else ''}")
+        else:
+            others.append(f"  # {name}: {about}" if about else f"  # {name}")
+    return [*(["options:"] if given else ["options: {}"]), *given, *others]

@@ -10,7 +10,9 @@ from importlib import import_module
 
 from newslint.checks import CHECKS
 from newslint.document import PARTS
+from newslint.expression_analysis import is_linear
 from newslint.finding import CATEGORIES, CONFIDENCES, SEVERITIES
+from newslint.rule import unmarked
 from newslint.schema import Anything, Boolean, Choice, Date, Errors, Expression, Field, ListOf, MapOf, Number, Record, Text, did_you_mean
 from newslint.strict_yaml import Node, parse
 
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 PACK_FORMAT = 1
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 EXAMPLE_KINDS = ("bad", "ok", "known_miss", "known_false_alarm")
 # Never above `warning`, whatever their rules say (design, section 3, Severity).
 NEVER_ERROR = ("punctuation", "capitalization", "style")
 FACT_KINDS = ("cues", "words", "misspellings", "gazetteer", "offices")
+_BOUND = r"(>=|==|<)\s*\d{1,9}(\.\d{1,9}){0,5}"
 
 
 def source_kind() -> Record:
@@ -49,7 +52,7 @@ def fact_kind() -> Record:
     """A file of facts in a pack."""
     return Record(
         {
-            "file": Field(Text(pattern=r"[\w.-]+(/[\w.-]+)*", about="a path inside the pack")),
+            "file": Field(Text(pattern=r"[\w-][\w.-]*(/[\w-][\w.-]*)*", about="a path inside the pack")),
             "kind": Field(Choice(*FACT_KINDS)),
             "settings": Field(MapOf(Text()), {}, "what the kind wants to know of the file"),
         }
@@ -123,7 +126,7 @@ def manifest_kind() -> Record:
             "language": Field(Text(pattern=r"[a-z]{2}", about="a language like en"), "en"),
             "licence": Field(Text(), None),
             "description": Field(Text(), ""),
-            "requires": Field(Text(pattern=r"(>=|==|<)\s*\d+(\.\d+)*(\s*,\s*(>=|==|<)\s*\d+(\.\d+)*)*", about="newslint versions like >=0.1.0"), None),
+            "requires": Field(Text(pattern=rf"{_BOUND}(\s*,\s*{_BOUND})*", about="newslint versions like >=0.1.0"), None),
             "category": Field(Choice(*CATEGORIES), None, "the category of its rules that give none"),
             "facts": Field(ListOf(fact_kind()), [], "files of facts"),
         },
@@ -151,7 +154,10 @@ def load_manifest(data: bytes, path: str) -> dict[str, Any]:
 
 def _meets(version: str, wanted: str) -> bool:
     def numbers(text: str) -> tuple[int, ...]:
-        return tuple(int(part) for part in re.findall(r"\d+", text))
+        found = [int(part) for part in re.findall(r"\d+", text)]
+        while found and not found[-1]:
+            found.pop()
+        return tuple(found)
 
     have = numbers(version)
     tests = {">=": have.__ge__, "==": have.__eq__, "<": have.__lt__}
@@ -172,12 +178,11 @@ def compile_rule(data: bytes, path: str, *, pack: str, stem: str, category: str 
     raw: dict[str, Any] = rule_kind().read(node, errors) or {}
     if raw.get("id") and raw["id"] != f"{pack}.{stem}":
         errors.add(node, f"the id must be {pack}.{stem} (pack and file name)", key="id")
-    if raw and not raw["category"]:
+    if isinstance(node.value, dict) and "category" not in node.value:
         raw["category"] = category
-        if category is None and raw["check"]:
+        if category is None:
             errors.add(node, "missing key `category` (the pack gives none)")
-    if raw.get("severity") == "error" and raw.get("category") in NEVER_ERROR:
-        errors.add(node, f"a rule of category {raw['category']} is never above `warning`", key="severity")
+    _check_severities(node, raw, errors)
     if raw.get("valid_from") and raw.get("valid_until") and raw["valid_from"] > raw["valid_until"]:
         errors.add(node, "valid_until lies before valid_from", key="valid_until")
     anchors: Iterable[str] | None = None
@@ -185,16 +190,17 @@ def compile_rule(data: bytes, path: str, *, pack: str, stem: str, category: str 
         check = import_module(CHECKS[raw["check"]])
         options_node = node.value["options"] if isinstance(node.value, dict) and "options" in node.value else Node({}, node.line, node.column)
         before = len(errors.found)
-        options = check.options().read(options_node, errors)
-        if len(errors.found) == before:
-            raw["options"] = options
+        raw["options"] = check.options().read(options_node, errors)
+        sound = len(errors.found) == before
+        if sound:
             verify = getattr(check, "verify", None)
             if verify is not None:
-                for key, message in verify(options):
+                for key, message in verify(raw["options"]):
                     errors.add(options_node, message, key=key)
             find_anchors = getattr(check, "anchors", None)
             if find_anchors is not None and len(errors.found) == before:
-                anchors = find_anchors(options)
+                anchors = find_anchors(raw["options"])
+        if sound or not hasattr(check, "values"):
             _check_placeholders(node, raw, check, errors)
     examples = _compile_examples(node, raw, errors)
     if own and raw:
@@ -206,11 +212,8 @@ def compile_rule(data: bytes, path: str, *, pack: str, stem: str, category: str 
             if kind not in kinds:
                 errors.add(node, f"a rule of ours needs an example with `{kind}`")
     errors.check()
-    severity, confidence = raw["severity"], raw["confidence"] or ("certain" if raw["severity"] == "error" else "likely")
-    base = (raw["message"], raw["related"], raw["why"], severity, confidence)
-    variants = {}
-    for name, variant in raw["variants"].items():
-        variants[name] = tuple(variant[key] or base[at] for at, key in enumerate(("message", "related", "why", "severity", "confidence")))
+    base = _wording(raw, raw)
+    variants = {name: _wording(variant, raw) for name, variant in raw["variants"].items()}
     scope = raw["scope"] or {"parts": None, "quotation": "any"}
     compiled = {
         "id": raw["id"],
@@ -224,7 +227,7 @@ def compile_rule(data: bytes, path: str, *, pack: str, stem: str, category: str 
         "aliases": tuple(raw["aliases"]),
         "parts": tuple(scope["parts"]) if scope["parts"] else None,
         "quotation": scope["quotation"],
-        "unless": tuple(raw["unless"]),
+        "unless": tuple((source, is_linear(source)) for source in raw["unless"]),
         "valid_from": raw["valid_from"],
         "valid_until": raw["valid_until"],
         "anchors": None if anchors is None else tuple(sorted(anchors)),
@@ -233,6 +236,28 @@ def compile_rule(data: bytes, path: str, *, pack: str, stem: str, category: str 
         "added": raw["added"],
     }
     return compiled, examples
+
+
+def _wording(variant: dict[str, Any], rule: dict[str, Any]) -> tuple[str, ...]:
+    """Message, related, why, severity, confidence of a variant; what it does not say, the rule says."""
+    severity = variant["severity"] or rule["severity"]
+    confidence = variant["confidence"] or rule["confidence"] or ("certain" if severity == "error" else "likely")
+    return (*(variant[key] or rule[key] for key in ("message", "related", "why")), severity, confidence)
+
+
+def _check_severities(node: Node, raw: dict[str, Any], errors: Errors) -> None:
+    """Notes severities that can never come to be: an error must be certain, and some categories have none."""
+    places = [(node, raw)]
+    if raw and isinstance(node.value, dict) and "variants" in node.value and isinstance(node.value["variants"].value, dict):
+        places += [(item, raw["variants"].get(name) or {}) for name, item in node.value["variants"].value.items()]
+    for place, wording in places:
+        if wording.get("severity") != "error":
+            continue
+        confidence = wording.get("confidence") or raw.get("confidence") or "certain"
+        if raw.get("category") in NEVER_ERROR:
+            errors.add(place, f"a rule of category {raw['category']} is never above `warning`", key="severity")
+        elif confidence != "certain":
+            errors.add(place, f"an error is certain, and this is `{confidence}`: make it a warning", key="severity")
 
 
 def _check_placeholders(node: Node, raw: dict[str, Any], check: Any, errors: Errors) -> None:
@@ -252,20 +277,26 @@ def _check_placeholders(node: Node, raw: dict[str, Any], check: Any, errors: Err
             for name in PLACEHOLDER.findall(wording.get(key) or ""):
                 if name not in allowed:
                     errors.add(place, f"the check `{raw['check']}` supplies no `{{{name}}}` here; it has {', '.join(sorted(allowed)) or 'none'}", key=key)
+        if PLACEHOLDER.search(wording.get("why") or ""):
+            errors.add(place, "`why` says the same of every finding; nothing is filled in", key="why")
 
 
 def _compile_examples(node: Node, raw: dict[str, Any], errors: Errors) -> list[dict[str, Any]]:
     if not isinstance(node.value, dict) or "examples" not in node.value or not isinstance(node.value["examples"].value, list):
         return []
     compiled = []
-    for item, example in zip(node.value["examples"].value, raw.get("examples") or []):
-        kinds = [kind for kind in EXAMPLE_KINDS if example[kind] is not None]
+    items = [(item, item.value) for item in node.value["examples"].value if isinstance(item.value, dict)]
+    for (item, said), example in zip(items, raw.get("examples") or []):
+        kinds = [kind for kind in EXAMPLE_KINDS if kind in said]
         if len(kinds) != 1:
             errors.add(item, "an example has exactly one of " + ", ".join(EXAMPLE_KINDS))
             continue
         kind = kinds[0]
-        if kind in ("bad", "known_miss") and "[[" not in example[kind]:
-            errors.add(item, "mark the primary span with [[…]]", key=kind)
+        if example[kind] is None:
+            if said[kind].plain:
+                errors.add(item, "expected a text, got nothing", key=kind)
+            continue
+        if not _marks_fit(kind, item, example, errors):
             continue
         compiled.append(
             {
@@ -275,6 +306,25 @@ def _compile_examples(node: Node, raw: dict[str, Any], errors: Errors) -> list[d
             }
         )  # fmt: skip
     return compiled
+
+
+def _marks_fit(kind: str, item: Node, example: dict[str, Any], errors: Errors) -> bool:
+    """Whether an example has the marks, and only the keys, that its kind is tested by; if not, a fault is noted."""
+    try:
+        _, primary, related = unmarked(example[kind])
+    except ValueError as error:
+        errors.add(item, str(error), key=kind)
+        return False
+    if kind in ("bad", "known_miss"):
+        if len(primary) != 1:
+            errors.add(item, "mark the primary span with [[…]], once" if primary else "mark the primary span with [[…]]", key=kind)
+        return len(primary) == 1
+    if kind == "ok" and (primary or related):
+        errors.add(item, "nothing is found in an `ok`, so it has no marks", key=kind)
+    for key in ("values", "suggestions", "fixed"):
+        if example[key]:
+            errors.add(item, f"`{key}` goes with `bad`", key=key)
+    return True
 
 
 def json_schema() -> dict[str, Any]:

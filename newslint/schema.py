@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from newslint.strict_yaml import InvalidYaml, Node, YamlError, parse
+from newslint.strict_yaml import MAX_ERRORS, InvalidYaml, Node, YamlError, parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 REQUIRED = object()
+LONGEST_EXPRESSION = 20_000
+LARGEST_COUNT = 1_000  # in an expression: `regex` takes memory for each of `{1000}`
 
 
 class Errors:
-    """Collects the faults of one file."""
+    """Collects the faults of one file, up to `strict_yaml.MAX_ERRORS`."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -28,8 +30,15 @@ class Errors:
 
     def add(self, node: Node, message: str, *, key: str | None = None) -> None:
         """Notes a fault at a node, or at one of its keys."""
+        if self.full:
+            return
         line, column = node.keys.get(key, (node.line, node.column)) if key is not None else (node.line, node.column)
         self.found.append(YamlError(self.path, line, column, message))
+
+    @property
+    def full(self) -> bool:
+        """Whether no more faults are wanted."""
+        return len(self.found) >= MAX_ERRORS
 
     def check(self) -> None:
         """Raises InvalidYaml if there is any fault."""
@@ -61,8 +70,11 @@ class Text(Kind):
         if not isinstance(node.value, str):
             errors.add(node, f"expected {self.name}")
             return None
-        if (not node.value and not self.empty) or (self.pattern and not re.fullmatch(self.pattern, node.value)):
-            errors.add(node, f"expected {self.name}, got `{node.value}`")
+        if not node.value and not self.empty:
+            errors.add(node, f"expected {self.name}, got nothing")
+            return None
+        if self.pattern and not re.fullmatch(self.pattern, node.value):
+            errors.add(node, f"expected {self.name}, got `{clipped(node.value)}`")
             return None
         return node.value
 
@@ -82,8 +94,8 @@ class Choice(Kind):
 
     def read(self, node: Node, errors: Errors) -> str | None:
         if node.value not in self.words:
-            shown = node.value if isinstance(node.value, str) else "something else"
-            errors.add(node, f"expected {self.name}; got `{shown}`{did_you_mean(shown, self.words)}")
+            got = f"; got `{clipped(node.value)}`{did_you_mean(node.value, self.words)}" if isinstance(node.value, str) else ""
+            errors.add(node, f"expected {self.name}{got}")
             return None
         assert isinstance(node.value, str)
         return node.value
@@ -121,7 +133,7 @@ class Number(Kind):
             self.name += f" of at least {low}"
 
     def read(self, node: Node, errors: Errors) -> float | int | None:
-        pattern = r"-?\d+" if self.whole else r"-?\d+(\.\d+)?"
+        pattern = r"-?\d{1,15}" if self.whole else r"-?\d{1,15}(\.\d{1,15})?"
         if not isinstance(node.value, str) or not re.fullmatch(pattern, node.value, re.ASCII):
             errors.add(node, f"expected {self.name}")
             return None
@@ -176,13 +188,24 @@ class Expression(Kind):
             return None
         import regex
 
+        counts = [int(count) for count in re.findall(r"\{0*(\d{1,9})", node.value)]
+        product = 1
+        for count in counts:
+            product *= count if count > 20 else 1
+        if len(node.value) > LONGEST_EXPRESSION or max(counts, default=0) > LARGEST_COUNT or product > 100 * LARGEST_COUNT:
+            errors.add(node, f"too large an expression (up to {LONGEST_EXPRESSION:,} characters, and {LARGEST_COUNT:,} as a count)")
+            return None
+        if re.search(r"\(\?(?:R|[+-]?\d+|&\w+|P>\w+)\)", node.value):
+            errors.add(node, "an expression cannot call itself or its groups")
+            return None
         try:
             compiled = regex.compile(node.value, regex.VERSION0)
-        except (regex.error, OverflowError, RecursionError) as error:
-            errors.add(node, f"not a regular expression: {error}")
+            empty = compiled.match("", timeout=1)
+        except (regex.error, ValueError, OverflowError, RecursionError, MemoryError, TimeoutError) as error:
+            errors.add(node, f"not a regular expression: {error or type(error).__name__}")
             return None
-        if compiled.match(""):
-            errors.add(node, "this expression matches nothing at all, so it would match everywhere")
+        if empty:
+            errors.add(node, "this expression matches the empty text, so it would match everywhere")
             return None
         return node.value
 
@@ -232,7 +255,7 @@ class MapOf(Kind):
             errors.add(node, f"expected {self.name}")
             return None
         if len(node.value) < self.least:
-            errors.add(node, f"expected a mapping with at least {self.least} entry")
+            errors.add(node, f"expected a mapping with at least {self.least} {'entry' if self.least == 1 else 'entries'}")
         values = {}
         for key, item in node.value.items():
             if self.key is not None:
@@ -243,7 +266,12 @@ class MapOf(Kind):
         return values
 
     def json_schema(self) -> dict[str, Any]:
-        return {"type": "object", "additionalProperties": self.item.json_schema()}
+        schema: dict[str, Any] = {"type": "object", "additionalProperties": self.item.json_schema()}
+        if isinstance(self.key, Text) and self.key.pattern:
+            schema["propertyNames"] = {"pattern": f"^(?:{self.key.pattern})$"}
+        if self.least:
+            schema["minProperties"] = self.least
+        return schema
 
 
 class Either(Kind):
@@ -287,8 +315,8 @@ class Record(Kind):
             errors.add(node, f"expected {self.name}")
             return None
         for key in node.value:
-            if key not in self.fields:
-                errors.add(node, f"unknown key `{key}`{did_you_mean(key, list(self.fields))}", key=key)
+            if key not in self.fields and not errors.full:
+                errors.add(node, f"unknown key `{clipped(key)}`{did_you_mean(key, list(self.fields))}", key=key)
         values: dict[str, Any] = {}
         for key, field in self.fields.items():
             item = node.value.get(key)
@@ -347,6 +375,11 @@ def load(data: bytes, path: str, kind: Kind) -> Any:
     value = kind.read(node, errors)
     errors.check()
     return value
+
+
+def clipped(text: str) -> str:
+    """A text as a message shows it: not all of a long one."""
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:

@@ -12,21 +12,22 @@ if TYPE_CHECKING:
 
 
 class UnknownSelector(Exception):
-    """A word of `--select`, `--ignore` or the configuration that names no rule, pack or category."""
+    """Words of `--select`, `--ignore` or the configuration that name no rule, pack or category; a line for each."""
 
 
-def check_selectors(selectors: Iterable[str], rules: Sequence[Rule], packs: Iterable[str], where: str) -> None:
-    """Sees that every selector names something.
+def check_selectors(selectors: Iterable[str], rules: Sequence[Rule], others: Iterable[str], where: str) -> None:
+    """Sees that every selector names a rule, a category or one of `others` (packs, and rules that did not load).
 
     Raises:
-        UnknownSelector: with the word, and a near one that exists.
+        UnknownSelector: with each word that does not, and a near one that exists.
     """
-    known = {f"category:{name}" for name in CATEGORIES} | set(packs) | {name for rule in rules for name in (rule.id, *rule.aliases)}
-    for selector in selectors:
-        if selector not in known:
-            from newslint.schema import did_you_mean
+    known = {f"category:{name}" for name in CATEGORIES} | set(others) | {name for rule in rules for name in (rule.id, *rule.aliases)}
+    unknown = [selector for selector in selectors if selector not in known]
+    if unknown:
+        from newslint.schema import did_you_mean
 
-            raise UnknownSelector(f"{where}: no rule, pack or category is named `{selector}`{did_you_mean(selector, sorted(known))}")
+        told = [f"{where}: no rule, pack or category is named `{selector}`{did_you_mean(selector, sorted(known))}" for selector in unknown]
+        raise UnknownSelector("\n".join(told))
 
 
 def selected(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:

@@ -7,10 +7,11 @@ import os
 from newslint import engine
 from newslint.cache import Cache
 from newslint.document import ArticleDate
-from newslint.packs import Packs, load, read_pack, shipped_folder, shown
+from newslint.packs import Packs, load, read_pack, rule_file, shipped_folder, shown
 from newslint.readers import read
-from newslint.rule import Example, Rule
-from newslint.source import decode
+from newslint.rule import Example, Rule, unmarked
+from newslint.rule_schema import PLACEHOLDER
+from newslint.source import SourceError, decode
 from newslint.strict_yaml import YamlError
 
 TYPE_CHECKING = False
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
     from newslint.finding import Finding
     from newslint.knowledge import Knowledge
-
-Span = tuple[int, int]
+    from newslint.rule import Span
 
 
 class Case:
@@ -33,7 +33,7 @@ class Case:
         self.example = example
         self.folder = folder
         self.name = f"{rule.id} / {example.name}"
-        self.path = shown(os.path.join(folder, rule.id.partition(".")[2] + ".yaml"))
+        self.path = shown(rule_file(folder, rule.id))
 
 
 class TestedPack:
@@ -97,8 +97,11 @@ def run_case(case: Case, packs: Packs, cache: Cache) -> list[str]:
 
 
 def _findings(text: str, case: Case, knowledge: Knowledge) -> tuple[list[Finding], list[str]]:
-    source = decode(text.encode("utf-8"), case.name)
-    document = read(source, case.example.format, case.rule.language[:2])
+    try:
+        source = decode(text.encode("utf-8"), case.name)
+    except SourceError as error:
+        return [], [error.message]
+    document = read(source, case.example.format, case.rule.language)
     if case.example.date is not None:
         from datetime import date
 
@@ -111,7 +114,7 @@ def _findings(text: str, case: Case, knowledge: Knowledge) -> tuple[list[Finding
 def _mismatches(example: Example, text: str, found: list[tuple[Span, Finding]], primary: list[Span], related: list[Span], shift: int) -> Iterator[str]:
     if len(found) != len(primary):
         seen = "; ".join(_told(span, finding) for span, finding in found) or "nothing"
-        yield f"expected {len(primary)} finding, found {seen}"
+        yield f"expected one finding, found {seen}"
         return
     for span, (got, finding) in zip(primary, found):
         if got != span:
@@ -125,8 +128,10 @@ def _mismatches(example: Example, text: str, found: list[tuple[Span, Finding]], 
             yield f"expected the value {name} = “{value}”, found “{finding.values.get(name)}”"
     if example.suggestions is not None and list(finding.suggestions) != example.suggestions:
         yield f"expected the suggestions {example.suggestions}, found {list(finding.suggestions)}"
-    if "{" in finding.message and any("{" + name + "}" in finding.message for name in finding.values):
-        yield f"the message is not filled in: {finding.message}"
+    for said in (finding.message, *(place.message for place in finding.related)):
+        empty = next((name for name in PLACEHOLDER.findall(said) if "{" + name + "}" not in text), None)
+        if empty is not None:
+            yield f"the check gave no value for {{{empty}}}: {said}"
 
 
 def _fix_faults(case: Case, text: str, finding: Finding, shift: int, knowledge: Knowledge, head: str) -> list[str]:
@@ -139,34 +144,6 @@ def _fix_faults(case: Case, text: str, finding: Finding, shift: int, knowledge: 
         return [f"the fix gives “{fixed}”, expected “{case.example.fixed}”"]
     again, _ = _findings(head + fixed, case, knowledge)
     return [f"after the fix the rule still finds “{finding.place.text}”" for finding in again]
-
-
-def unmarked(marked: str) -> tuple[str, list[Span], list[Span]]:
-    """The text of a marked example, and its primary `[[…]]` and related `[~…~]` spans.
-
-    Raises:
-        ValueError: if a mark is not closed.
-    """
-    out: list[str] = []
-    length = at = 0
-    open_marks: list[tuple[str, int]] = []
-    spans: dict[str, list[Span]] = {"]]": [], "~]": []}
-    while at < len(marked):
-        pair = marked[at : at + 2]
-        if pair in ("[[", "[~"):
-            open_marks.append(("]]" if pair == "[[" else "~]", length))
-            at += 2
-        elif open_marks and pair == open_marks[-1][0]:
-            closing, start = open_marks.pop()
-            spans[closing].append((start, length))
-            at += 2
-        else:
-            out.append(marked[at])
-            length += 1
-            at += 1
-    if open_marks:
-        raise ValueError(f"a mark is never closed: {marked}")
-    return "".join(out), sorted(spans["]]"]), sorted(spans["~]"])
 
 
 def _told(span: Span, finding: Finding) -> str:

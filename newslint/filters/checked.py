@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from newslint.layers.ranges import Ranges
+from newslint.regexes import compiled
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARK = r"[(\[]\s*(?:cq|sic)\s*[)\]]"
+LONGEST_WORD = 100
 
 
 class CheckedMarks:
@@ -17,22 +21,21 @@ class CheckedMarks:
     __slots__ = ("_words",)
 
     def __init__(self, text: str) -> None:
-        self._words: list[tuple[int, int]] = []
-        if "(" in text or "[" in text:
-            self._words = list(_words_before_marks(text))
+        self._words = Ranges(_words_before_marks(text) if "(" in text or "[" in text else ())
 
     def vouch_for(self, start: int, end: int) -> bool:
         """Whether the word in which `[start, end)` ends was marked as checked."""
-        return any(low < end <= high for low, high in self._words)
+        return self._words.at(end - 1) is not None
 
 
 def _words_before_marks(text: str) -> Iterator[tuple[int, int]]:
-    for mark in re.finditer(_MARK, text, re.IGNORECASE):
+    for mark in compiled(_MARK, re.IGNORECASE).finditer(text):
         end = mark.start()
-        while end > 0 and text[end - 1] in " \"”’'":
+        first = max(end - LONGEST_WORD, 0)
+        while end > first and text[end - 1] in " \"”’'":
             end -= 1
         start = end
-        while start > 0 and not text[start - 1].isspace():
+        while start > first and not text[start - 1].isspace():
             start -= 1
         if start < end:
             yield start, mark.start()

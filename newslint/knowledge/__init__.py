@@ -41,12 +41,16 @@ class FactFile:
 
 
 class Knowledge:
-    """All that the loaded packs know. `provide(kind)` gives the loaded object of a kind."""
+    """All that the loaded packs know. `provide(kind)` gives the loaded object of a kind.
 
-    __slots__ = ("_kept", "_provide")
+    `house` is the house vocabulary, in lower case: what the configuration's `names:` call right, and what that implies.
+    """
 
-    def __init__(self, provide: Callable[[str], Any]) -> None:
+    __slots__ = ("_kept", "_provide", "house")
+
+    def __init__(self, provide: Callable[[str], Any], *, house: frozenset[str] = frozenset()) -> None:
         self._provide = provide
+        self.house = house
         self._kept: dict[str, Any] = {}
 
     def get(self, kind: str) -> Any:

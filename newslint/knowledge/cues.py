@@ -6,23 +6,33 @@ import marshal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
+    from collections.abc import Callable, Sequence
+    from typing import Any, TypeVar
 
     from newslint.knowledge import FactFile
+
+    T = TypeVar("T")
 
 
 class Cues:
     """`cues["name"]` is a list of texts, or a dict from text to a list of texts, as the packs' `facts/*.yaml` of kind `cues` give it."""
 
-    __slots__ = ("_tables",)
+    __slots__ = ("_derived", "_tables")
 
     def __init__(self, tables: dict[str, Any]) -> None:
         self._tables = tables
+        self._derived: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         """The named list or table; an empty list if no pack has it."""
         return self._tables.get(name, [])
+
+    def derived(self, key: str, make: Callable[[Cues], T]) -> T:
+        """What `make(cues)` gives, made once: sets and tables that a layer needs in another shape for every document."""
+        if key not in self._derived:
+            self._derived[key] = make(self)
+        kept: T = self._derived[key]
+        return kept
 
 
 def compile(files: Sequence[FactFile]) -> bytes:

@@ -54,3 +54,16 @@ class Ranges:
         if number >= 0 and start < self.ends[number] and start < end:
             return True
         return number + 1 < len(self.starts) and self.starts[number + 1] < end
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> Ranges:
+    """The ranges that `spans`, in any order, cover together; empty ones cover nothing."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return Ranges(found)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newslint.regexes import compiled
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.document import Document
@@ -21,12 +23,12 @@ class Tokens:
     `lower` is the form for look-ups: lower case, with straight apostrophes. `index` maps it to the numbers of its tokens.
     """
 
-    __slots__ = ("_index", "ends", "lower", "starts", "texts")
+    __slots__ = ("_index", "_parts", "_words", "ends", "lower", "starts", "texts")
 
     def __init__(self, text: str) -> None:
         global _expression
         if _expression is None:
-            _expression = re.compile(_TOKEN)
+            _expression = compiled(_TOKEN)
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.texts: list[str] = []
@@ -39,6 +41,8 @@ class Tokens:
         if "’" in text:
             self.lower = [word.replace("’", "'") if len(word) > 1 else word for word in self.lower]
         self._index: dict[str, list[int]] | None = None
+        self._parts: dict[str, list[int]] | None = None
+        self._words: frozenset[str] | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -57,11 +61,37 @@ class Tokens:
             self._index = index
         return self._index
 
+    @property
+    def parts(self) -> dict[str, list[int]]:
+        """What stands between, before and after apostrophes (`it`, `s` in `it's`) → the numbers of the tokens that hold it."""
+        if self._parts is None:
+            parts: dict[str, list[int]] = {}
+            for word, numbers in self.index.items():
+                if "'" in word and len(word) > 1:
+                    for part in _pieces(word):
+                        parts.setdefault(part, []).extend(numbers)
+            self._parts = parts
+        return self._parts
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All that an expression can match between two word boundaries: the lower-case forms, and the parts of those with apostrophes."""
+        if self._words is None:
+            self._words = frozenset(self.index).union(self.parts)
+        return self._words
+
     def at(self, offset: int) -> int:
         """The number of the first token that ends after an offset (the number of tokens if there is none)."""
         from bisect import bisect_right
 
         return bisect_right(self.ends, offset)
+
+
+def _pieces(word: str) -> set[str]:
+    """The parts of a word with apostrophes, and what several of them in a row make."""
+    parts = word.split("'")
+    last = min(len(parts), 8)  # no word has more; a run of letters and apostrophes may
+    return {"'".join(parts[start:end]) for start in range(last) for end in range(start + 1, last + 1)} - {word}
 
 
 def tokens(document: Document) -> Tokens:

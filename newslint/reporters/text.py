@@ -75,23 +75,24 @@ class TextReporter:
     def _block(self, block: Sequence[Finding], source: SourceFile) -> list[str]:
         first = block[0]
         place = first.place
-        out = [f"{self._paint(first.severity, first.severity)}: {first.message}"]
+        out = [f"{self._paint(first.severity, first.severity)}: {_printable(first.message)}"]
         quoted = " (in a quotation)" if first.in_quotation else ""
         out.append(f"  {self._paint('path', where(place))}{quoted}")
         out += self._context(place, source)
         for related in first.related[:SHOWN]:
-            out.append(f"  {_at(related.place)} {related.message}: {_clip(related.place.text)}")
+            said = _printable(related.message)
+            out.append(f"  {_at(related.place)} {said}" + ("" if related.place.text in related.message else f": {_clip(related.place.text)}"))
         if len(first.related) > SHOWN:
-            out.append(f"  and {_number(len(first.related) - SHOWN, 'place', 'places')} more")
+            out.append(f"  and {_number(len(first.related) - SHOWN, 'more place', 'more places')}")
         for other in block[1 : SHOWN + 1]:
-            said = f" {other.message}" if other.message != first.message else ""
-            out.append(f"  {_at(other.place)} also{said or ' here'}: {_clip(other.place.text)}")
+            text = _clip(other.place.text)
+            out.append(f"  {_at(other.place)} {f'also here: {text}' if other.message == first.message else f'{text}: {_printable(other.message)}'}")
         if len(block) > SHOWN + 1:
             rest = ", ".join(f"{other.place.start.line}:{other.place.start.column}" for other in block[SHOWN + 1 :][:12])
-            out.append(f"  and {_number(len(block) - SHOWN - 1, 'place', 'places')} more ({rest}{', …' if len(block) - SHOWN - 1 > 12 else ''})")
+            out.append(f"  and {_number(len(block) - SHOWN - 1, 'more place', 'more places')} ({rest}{', …' if len(block) - SHOWN - 1 > 12 else ''})")
         if first.suggestions:
             label = "Suggestion" if len(first.suggestions) == 1 else "Suggestions"
-            out.append(f"  {label}: {', '.join(_shown(text) for text in first.suggestions)}")
+            out.append(f"  {label}: {', '.join(_shown(_printable(text)) for text in first.suggestions)}")
         if first.source is not None:
             title, url = first.source
             out.append(self._paint("faint", f"  Source: {title}{f' <{url}>' if url else ''}"))
@@ -99,20 +100,20 @@ class TextReporter:
         return out
 
     def _context(self, place: Place, source: SourceFile) -> list[str]:
-        """The line of a place, cut to `WIDTH` columns around it, and the line that marks the words."""
+        """The line of a place, cut to some `WIDTH` characters around it, and the line that marks the words."""
         line = source.lines.line_span(place.start.line)
-        text = source.text[line.start : line.end]
-        low = place.start.offset - line.start
-        high = max(min(place.end.offset - line.start, len(text)), low)
-        left, right = 0, len(text)
-        if right > WIDTH:
+        low = place.start.offset
+        high = max(min(place.end.offset, line.end), low)
+        left, right = line.start, line.end
+        if right - left > WIDTH:
             room = max(WIDTH - (high - low), 20)
-            left = max(0, min(low - room // 2, right - WIDTH))
+            left = max(left, min(low - room // 2, right - WIDTH))
             right = min(right, max(left + WIDTH, min(high, low + WIDTH)))
-            left = _word_edge(text, left, -1) if left else 0
-        shown = _printable(text[left:right])
-        head = "…" if left else ""
-        tail = "…" if right < len(text) else ""
+            left = _word_edge(source.text, left, line.start)
+        # Only the piece that is shown is copied: a line may be as long as the article.
+        shown = _printable(source.text[left:right])
+        head = "…" if left > line.start else ""
+        tail = "…" if right < line.end else ""
         before = _columns(head + shown[: low - left])
         marked = max(1, _columns(shown[low - left : min(high, right) - left]))
         return [f"    {head}{shown}{tail}", "    " + " " * before + self._paint("mark", "^" * marked)]
@@ -121,7 +122,7 @@ class TextReporter:
         place = problem.path or ""
         if problem.start and problem.start.get("line"):
             place += f":{problem.start['line']}:{problem.start['column']}"
-        return f"{self._paint('problem', 'problem')}: {place + ': ' if place else ''}{problem.message}"
+        return f"{self._paint('problem', 'problem')}: {_printable(place + ': ' if place else '')}{_printable(problem.message)}"
 
     def _paint(self, what: str, text: str) -> str:
         return f"\x1b[{COLOURS[what]}m{text}\x1b[0m" if self.colour else text
@@ -147,7 +148,7 @@ def blocks(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 def where(place: Place) -> str:
     """A place as `path:line:column`, in a form that editors and terminals open."""
-    return f"{place.path}:{place.start.line}:{place.start.column}"
+    return f"{_printable(place.path)}:{place.start.line}:{place.start.column}"
 
 
 def _at(place: Place) -> str:
@@ -163,7 +164,7 @@ def _shown(text: str) -> str:
 
 
 def _clip(text: str, width: int = 72) -> str:
-    text = _printable(text)
+    text = _printable(text[: width + 1])
     return f"“{text if len(text) <= width else text[: width - 1].rstrip() + '…'}”"
 
 
@@ -174,18 +175,18 @@ def _printable(text: str) -> str:
     return "".join(" " if c.isspace() else c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def _word_edge(text: str, at: int, step: int) -> int:
-    """The nearest word edge left of `at`, not farther than a long word."""
-    for offset in range(at, max(at - 20, 0), step):
+def _word_edge(text: str, at: int, first: int) -> int:
+    """The nearest word edge left of `at`, not before `first` and not farther than a long word."""
+    for offset in range(at, max(at - 20, first), -1):
         if text[offset - 1].isspace():
             return offset
-    return at
+    return first if at - first < 20 else at
 
 
 def _columns(text: str) -> int:
     """The columns that `text` takes on a terminal."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width
+    from unicodedata import category, east_asian_width
 
-    return sum(0 if combining(c) or c in "\u200b\u200c\u200d\ufe0f" else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(0 if category(c) in ("Mn", "Me") else 2 if east_asian_width(c) in "WF" else 1 for c in text)

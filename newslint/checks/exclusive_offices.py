@@ -1,0 +1,115 @@
+"""`exclusive-offices`: without looking at any date, what an article says of offices that cannot all be true.
+
+`find: person` gives one person in two offices that exclude each other; `find: seat` gives two people in an office of one
+seat. What the article's date settles already is left to `office-at-date`.
+"""
+
+from __future__ import annotations
+
+from newslint.checks.office_wording import printed_terms, short_title
+from newslint.finding import Match, RelatedMatch
+from newslint.layers.office_claims import of_the_past, office_claims
+from newslint.layers.office_judgements import office_judgements, quoted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newslint.document import Document
+    from newslint.knowledge import Knowledge
+    from newslint.knowledge.offices import Offices
+    from newslint.layers.office_claims import OfficeClaim
+    from newslint.schema import Record
+
+VALUES = ("person", "office", "other", "terms", "other_terms", "other_person")
+RELATED_VALUES = ("person", "office")
+
+# An article that names more holders of one seat than this tells its history.
+MOST_HOLDERS = 2
+
+
+def options() -> Record:
+    """The rule's options."""
+    from newslint.schema import Choice, Field, Record
+
+    return Record({"find": Field(Choice("person", "seat"), "person", "`person`: one person in two offices; `seat`: two people in one")})
+
+
+def check(document: Document, options: dict[str, object], knowledge: Knowledge) -> Iterator[Match]:
+    """Each title that contradicts another."""
+    claims = [claim for claim in office_claims(document, knowledge) if claim.holds and claim.certain and len(claim.pairs) == 1]
+    if len({claim.pairs[0] for claim in claims}) < 2:
+        return
+    settled = {judgement.claim.start for judgement in office_judgements(document, knowledge) if judgement.verdict != "held"}
+    claims = [
+        claim for claim in claims if claim.start not in settled and not quoted(document, knowledge, claim.start) and not of_the_past(document, knowledge, claim)
+    ]
+    places: dict[tuple[int, int], list[OfficeClaim]] = {}
+    for claim in claims:
+        places.setdefault(claim.pairs[0], []).append(claim)
+    yield from (_people if options["find"] == "person" else _seats)(places, document, knowledge)
+
+
+def _people(places: dict[tuple[int, int], list[OfficeClaim]], document: Document, knowledge: Knowledge) -> Iterator[Match]:
+    offices = knowledge.offices
+    held: dict[int, list[int]] = {}
+    for person, office in places:
+        held.setdefault(person, []).append(office)
+    for person, several in held.items():
+        for number, office in enumerate(several):
+            for other in several[number + 1 :]:
+                source = offices.exclusion(office, other)
+                if source is None:
+                    continue
+                # The rarer title is the likelier slip; of two as rare, the later one.
+                right, wrong = sorted((office, other), key=lambda which: (-len(places[person, which]), places[person, which][0].start))
+                values = {
+                    "person": offices.name(person), "office": short_title(offices, wrong), "other": short_title(offices, right), "other_person": "",
+                    "terms": printed_terms(offices.terms(person, wrong)), "other_terms": printed_terms(offices.terms(person, right)),
+                }  # fmt: skip
+                group = f"{offices.key(person)}/{offices.office(wrong).id}"
+                yield from _matches(
+                    places[person, wrong], places[person, right][0], values, offices, person, right, group, source, f"{short_title(offices, right)} "
+                )
+
+
+def _seats(places: dict[tuple[int, int], list[OfficeClaim]], document: Document, knowledge: Knowledge) -> Iterator[Match]:
+    offices = knowledge.offices
+    seats: dict[int, list[int]] = {}
+    for person, office in places:
+        if offices.office(office).seats == 1:
+            seats.setdefault(office, []).append(person)
+    for office, people in seats.items():
+        if len(people) != MOST_HOLDERS:
+            continue
+        right, wrong = sorted(people, key=lambda person: (-len(places[person, office]), places[person, office][0].start))
+        if _together(offices, right, wrong, office):
+            continue
+        values = {
+            "person": offices.name(wrong), "office": short_title(offices, office), "other": "", "other_person": offices.name(right),
+            "terms": printed_terms(offices.terms(wrong, office)), "other_terms": printed_terms(offices.terms(right, office)),
+        }  # fmt: skip
+        group = f"{offices.key(wrong)}/{offices.office(office).id}"
+        source = offices.source(offices.terms(wrong, office)[-1])
+        yield from _matches(places[wrong, office], places[right, office][0], values, offices, right, office, group, source, "")
+
+
+def _together(offices: Offices, person: int, other: int, office: int) -> bool:
+    """Whether two people's terms in an office ever touch: then both may be right, around a handover."""
+    return any(term.runs(against.first, against.last, 60) for term in offices.terms(person, office) for against in offices.terms(other, office))
+
+
+def _matches(
+    wrong: Sequence[OfficeClaim], right: OfficeClaim, values: dict[str, str], offices: Offices, person: int, office: int, group: str,
+    source: tuple[str, str | None], title: str,
+) -> Iterator[Match]:  # fmt: skip
+    for claim in wrong:
+        yield Match(
+            claim.start,
+            claim.end,
+            values,
+            related=[RelatedMatch(right.start, right.end, {"person": offices.name(person), "office": short_title(offices, office)})],
+            suggestions=[title + claim.mention.text] if title and claim.title.side == "before" and not claim.title.plural else [],
+            group=group,
+            source=source,
+        )

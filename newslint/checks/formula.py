@@ -1,0 +1,388 @@
+"""The check `formula`: quantities that stand in a stated relation, and do not keep it.
+
+A rule gives the forms of words in which the quantities stand (`patterns`) and how they must agree (`relations`); the language of both is
+in `formula_language`. Every figure counts as the interval of its printed precision and its hedges, so that rounding is no finding.
+"""
+
+from __future__ import annotations
+
+from newslint.checks.formula_language import ENDLESS, GIVEN, captures, holds, names, parse_relation, read_pattern
+from newslint.finding import Match, RelatedMatch
+from newslint.layers.dates import dates
+from newslint.layers.quantities import SCALE, Quantity, quantities
+from newslint.layers.sentences import sentences
+from newslint.layers.tokens import tokens
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from newslint.checks.formula_language import Element, Interval
+    from newslint.document import Document
+    from newslint.knowledge import Knowledge
+    from newslint.layers.dates import DateMention
+    from newslint.layers.tokens import Tokens
+    from newslint.schema import Record
+
+VALUES = ("left", "right", "match")
+RELATED_VALUES = ("part",)
+VARIANTS = ("quoted",)
+
+# So much of a sentence counts on both sides of a match, in tokens.
+SENTENCE = 80
+# Another quantity so many tokens before a list of parts is taken for one of them.
+LIST_REACH = 8
+# "From $3 to $2 million": the magnitude is said once, and what the smaller figure means is not plain.
+SMALL = 1000 * SCALE
+GREAT = 1_000_000 * SCALE
+
+
+def options() -> Record:
+    """What a rule may set."""
+    from newslint.schema import Boolean, Errors, Field, Kind, ListOf, Number, Record, Text
+    from newslint.strict_yaml import Node
+
+    class Parsed(Kind):
+        """A text of the formula language."""
+
+        def __init__(self, parse: Any, name: str) -> None:
+            self.parse = parse
+            self.name = name
+
+        def read(self, node: Node, errors: Errors) -> Any:
+            if not isinstance(node.value, str):
+                errors.add(node, f"expected {self.name}")
+                return None
+            try:
+                return self.parse(node.value)
+            except ValueError as error:
+                errors.add(node, str(error))
+                return None
+
+        def json_schema(self) -> dict[str, Any]:
+            return {"type": "string"}
+
+    return Record(
+        {
+            "patterns": Field(ListOf(Parsed(read_pattern, "a pattern"), least=1, single=True), about="the forms of words, with captures like {old:amount}"),
+            "relations": Field(
+                ListOf(Parsed(parse_relation, "a relation"), least=1, single=True), about="what must hold, like `change = abs(new - old) / old * 100`"
+            ),
+            "same": Field(ListOf(Text()), [], "captures that must be of one kind and one unit"),
+            "same_unit": Field(ListOf(Text()), [], "captures that must be of one unit, whatever they count"),
+            "slack": Field(Number(low=0, high=1), 0.0, "the part by which the sides may be off, beyond the printed precision"),
+            "exact_below": Field(Number(whole=True, low=0), 0, "whole numbers without a hedge are exact below this; others may be rounded"),
+            "convert": Field(Boolean(), False, "measures are compared in one unit"),
+            "related": Field(ListOf(Text()), [], "captures that are related places; the others are the finding's own place"),
+            "unless_words": Field(ListOf(Text()), [], "words that silence the rule in their sentence"),
+        }
+    )
+
+
+def verify(options: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong between the options: `(key, message)`."""
+    wanted = set().union(*(names(relation) for relation in options["relations"])) - set(GIVEN)
+    for pattern, _, _ in options["patterns"]:
+        caught = set(captures(pattern))
+        for name in sorted(wanted - caught):
+            yield "relations", f"a pattern captures no `{name}`"
+        for key in ("same", "same_unit", "related"):
+            for name in options[key]:
+                if name not in caught:
+                    yield key, f"a pattern captures no `{name}`"
+
+
+def values(options: dict[str, Any]) -> list[str]:
+    """The placeholders that messages may use besides `VALUES`: the names of the captures."""
+    return sorted({name for pattern, _, _ in options["patterns"] for name in captures(pattern)})
+
+
+def anchors(options: dict[str, Any]) -> frozenset[str] | None:
+    """The words one of which the text must hold: some words that each pattern cannot do without."""
+    found: set[str] = set()
+    for _, groups, _ in options["patterns"]:
+        words = next((words for words in groups if all(word.isalpha() for word in words)), None)
+        if words is None:
+            return None
+        found.update(words)
+    return frozenset(found)
+
+
+def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
+    """The places whose quantities do not keep the relation."""
+    scene: _Scene = document.layer("formula", lambda: _Scene(document, knowledge))
+    fitting = [pattern for pattern, needed, kinds in options["patterns"] if scene.has(needed, kinds)]
+    if not fitting:
+        return
+    matcher = _Matcher(scene, options)
+    done: set[int] = set()
+    for pattern in fitting:
+        for first, last, caught in matcher.matches(pattern):
+            if done.isdisjoint(range(first, last + 1)):
+                match = matcher.judge(first, last, caught)
+                if match is not None:
+                    done.update(range(first, last + 1))
+                    yield match
+
+
+Caught = tuple[tuple[str, "Quantity | DateMention"], ...]
+
+
+_NOTHING: dict[int, Quantity | DateMention] = {}
+
+
+class _Scene:
+    """What all rules of this check look at in one text."""
+
+    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+        self.document = document
+        self.knowledge = knowledge
+        self.tokens: Tokens = tokens(document)
+        self.lower = self.tokens.lower
+        self.index = self.tokens.index
+        self.spans = sentences(document, knowledge)
+        self.quantities = {quantity.first: quantity for quantity in quantities(document, knowledge)}
+        self.ends = frozenset(quantity.last for quantity in self.quantities.values())
+        self.years = {mention.first: mention for mention in dates(document, knowledge) if mention.precision == "year" and mention.era is None}
+        self.starts: dict[str, dict[int, Quantity | DateMention]] = {}
+        self.lists: dict[str, frozenset[str]] = {}
+        people, sexes = self.cues("quantity-people-classes"), self.cues("quantity-sex-classes")
+        for first, quantity in self.quantities.items():
+            for kind in _kinds(quantity, people, sexes):
+                self.starts.setdefault(kind, {})[first] = quantity
+        if self.years:
+            self.starts["year"] = dict(self.years)
+
+    def cues(self, name: str) -> frozenset[str]:
+        """A list of cues as a set."""
+        if name not in self.lists:
+            self.lists[name] = frozenset(self.knowledge.cues[name])
+        return self.lists[name]
+
+    def has(self, needed: Sequence[Sequence[str]], kinds: Sequence[str]) -> bool:
+        """Whether the text holds what a pattern cannot do without."""
+        return all(kind in self.starts for kind in kinds) and all(any(word in self.index for word in words) for words in needed)
+
+
+def _kinds(quantity: Quantity, people: frozenset[str], sexes: frozenset[str]) -> list[str]:
+    """The kinds of capture that a quantity can be."""
+    kind = quantity.kind
+    if kind == "count":
+        kinds = ["count", "number", "amount"]
+        if quantity.head_class in people:
+            kinds += ["people", "sexes" if quantity.head_class in sexes else "group"]
+        return kinds
+    if kind in ("money", "measure", "number"):
+        return [kind, "amount"]
+    if kind == "duration":
+        return ["years"] if quantity.unit == "year" and not quantity.compound else []
+    return [kind]
+
+
+class _Matcher:
+    """Finds the patterns of one rule in one text."""
+
+    def __init__(self, scene: _Scene, options: dict[str, Any]) -> None:
+        self.scene = scene
+        self.options = options
+        self.document = scene.document
+        self.knowledge = scene.knowledge
+        self.tokens = scene.tokens
+        self.lower = scene.lower
+        self.quantities = scene.quantities
+        self.spans = scene.spans
+        self.skipped = frozenset(options["unless_words"])
+
+    def matches(self, pattern: Sequence[Element]) -> Iterator[tuple[int, int, Caught]]:
+        """First and last token and captures of each place where the pattern fits."""
+        lists = {element[1]: self.scene.cues(element[1]) for element in pattern if element[0] == "cues"}
+        opening = pattern[0]
+        # A list that begins with its first part may have begun earlier: "3 gold, 4 silver and 5 bronze".
+        opens_list = opening[0] == "capture" and captures(list(pattern)).count(opening[1]) > 1
+        reach = LIST_REACH if opens_list else 2 if self.options["convert"] else 0
+        ends = self.scene.ends
+        for first in self._starts(opening, lists):
+            if reach and any(at in ends for at in range(first - reach, first)):
+                continue
+            sentence = self.spans.around(self.tokens.starts[first])
+            if sentence is None:
+                continue
+            found = self._fit(pattern, 0, first, self.tokens.at(sentence[1] - 1) + 1, lists, set())
+            if found is not None:
+                yield first, found[0] - 1, found[1]
+
+    def _starts(self, element: Element, lists: dict[str, frozenset[str]]) -> Iterator[int]:
+        if element[0] == "capture":
+            yield from self.scene.starts.get(element[2], ())
+            return
+        index = self.scene.index
+        for word in element[1] if element[0] == "words" else lists[element[1]]:
+            yield from index.get(word, ())
+
+    def _fit(
+        self, pattern: Sequence[Element], number: int, at: int, end: int, lists: dict[str, frozenset[str]], failed: set[tuple[int, int]]
+    ) -> tuple[int, Caught] | None:
+        """Where the rest of a pattern ends if it begins at a token, and what it captures; gaps are as short as can be.
+
+        `failed` keeps the dead ends, so that the work is bounded by the length of the sentence times that of the pattern.
+        """
+        if number == len(pattern):
+            return at, ()
+        if (number, at) in failed:
+            return None
+        element = pattern[number]
+        found: tuple[int, Caught] | None = None
+        if element[0] == "gap":
+            for skip in range(element[1] + 1):
+                if at + skip > end:
+                    break
+                found = self._fit(pattern, number + 1, at + skip, end, lists, failed)
+                # A gap does not reach over a quantity: what is meant would be another one.
+                if found is not None or (at + skip in self.quantities):
+                    break
+        elif element[0] == "capture":
+            caught = self.scene.starts.get(element[2], _NOTHING).get(at)
+            if caught is not None and caught.last < end:
+                rest = self._fit(pattern, number + 1, caught.last + 1, end, lists, failed)
+                # What a quantity counts may stand between it and the next word ("120 armed men to").
+                if rest is None and isinstance(caught, Quantity) and caught.head_end > 0:
+                    after = self.tokens.at(caught.head_start) + 1
+                    if caught.last < after <= end:
+                        rest = self._fit(pattern, number + 1, after, end, lists, failed)
+                if rest is not None:
+                    found = (rest[0], ((element[1], caught), *rest[1]))
+        else:
+            words = element[1] if element[0] == "words" else lists[element[1]]
+            if at < end and self.lower[at] in words:
+                found = self._fit(pattern, number + 1, at + 1, end, lists, failed)
+            if found is None and element[2]:
+                found = self._fit(pattern, number + 1, at, end, lists, failed)
+        if found is None:
+            failed.add((number, at))
+        return found
+
+    def judge(self, first: int, last: int, caught: Caught) -> Match | None:
+        """The match if a relation is broken."""
+        options = self.options
+        texts: dict[str, list[str]] = {}
+        intervals: dict[str, list[Interval]] = {}
+        alike = [what for name, what in caught if name in (*options["same"], *options["same_unit"]) and isinstance(what, Quantity)]
+        step = min((what.step for what in alike), default=0)
+        for name, what in caught:
+            interval = self._interval(what, step if what in alike else 0)
+            if interval is None:
+                return None
+            intervals.setdefault(name, []).append(interval)
+            texts.setdefault(name, []).append(self.document.text[what.start : what.end])
+        if not (_agree(caught, options["same"], nouns=True) and _agree(caught, options["same_unit"], nouns=False)):
+            return None
+        if options["convert"] and len(self._dimensions(caught)) > 1:
+            return None
+        if self.skipped and not self.skipped.isdisjoint(self._sentence_words(first)):
+            return None
+        if any("article_year" in names(relation) for relation in options["relations"]):
+            from newslint.layers.article_date import article_date
+
+            date = article_date(self.document, self.knowledge)
+            if date.earliest is None or date.latest is None:
+                return None
+            intervals["article_year"] = [(float(date.earliest.year), float(date.latest.year))]
+        for relation in options["relations"]:
+            result = holds(relation, intervals, options["slack"])
+            if result is not None and not result[0]:
+                points: dict[str, list[Interval]] = {name: values for name, values in intervals.items() if name == "article_year"}
+                for name, what in caught:
+                    points.setdefault(name, []).append(self._point(what))
+                printed = holds(relation, points, 0.0) or result
+                return self._match(first, last, caught, texts, printed[1], printed[2])
+        return None
+
+    def _match(self, first: int, last: int, caught: Caught, texts: dict[str, list[str]], left: Interval, right: Interval) -> Match:
+        from newslint.layers.quotations import quotations
+
+        related = [what for name, what in caught if name in self.options["related"]]
+        own = [what for name, what in caught if name not in self.options["related"]]
+        start, end = self.tokens.starts[first], self.tokens.ends[last]
+        if related and own:
+            start, end = own[0].start, own[-1].end
+        said = {name: _listed(parts) for name, parts in texts.items()}
+        said.update({"left": _reckoned(left), "right": _reckoned(right), "match": self.document.text[start:end]})
+        places = [RelatedMatch(what.start, what.end, {"part": self.document.text[what.start : what.end]}) for what in related]
+        quoted = "quoted" if quotations(self.document, self.knowledge).at(start) is not None else None
+        return Match(start, end, said, related=places, variant=quoted, group=self.document.text[start:end].lower())
+
+    def _sentence_words(self, first: int) -> set[str]:
+        """The words of the sentence around a token, as far as they are near."""
+        span = self.spans.around(self.tokens.starts[first])
+        if span is None:
+            return set()
+        low, high = max(self.tokens.at(span[0]), first - SENTENCE), min(self.tokens.at(span[1] - 1) + 1, first + SENTENCE)
+        return set(self.lower[low:high])
+
+    def _interval(self, what: Quantity | DateMention, step: int) -> Interval | None:
+        """The amounts that a captured figure may stand for; with `convert` in the base unit of its dimension.
+
+        `step` is the finest step of the figures beside it, if there are such: "£20m and £12m" are both printed to the million.
+        """
+        if not isinstance(what, Quantity):
+            return None if what.year is None else (float(what.year), float(what.year))
+        if what.approximator or what.range:
+            low = -ENDLESS if what.least is None else what.least / SCALE
+            high = ENDLESS if what.most is None else what.most / SCALE
+        elif what.value < self.options["exact_below"] * SCALE and what.value % SCALE == 0 and what.kind not in ("percent", "fraction"):
+            low = high = what.value / SCALE
+        else:
+            low, high = what.lo / SCALE, what.hi / SCALE
+            if 0 < step < what.step:
+                rounding = max(step / 2, abs(what.value) / 100) / SCALE
+                low, high = max(low, what.value / SCALE - rounding), min(high, what.value / SCALE + rounding)
+        return self._converted(what, low, high)
+
+    def _point(self, what: Quantity | DateMention) -> Interval:
+        """The printed amount, without its precision."""
+        if not isinstance(what, Quantity):
+            return (float(what.year or 0), float(what.year or 0))
+        return self._converted(what, what.value / SCALE, what.value / SCALE) or (0.0, 0.0)
+
+    def _converted(self, what: Quantity, low: float, high: float) -> Interval | None:
+        if not self.options["convert"]:
+            return low, high
+        table = self._conversions().get(what.unit)
+        if table is None:
+            return None
+        factor, shift = float(table[1]), float(table[2]) if len(table) > 2 else 0.0
+        return low * factor + shift, high * factor + shift
+
+    def _conversions(self) -> dict[str, list[str]]:
+        return dict(self.knowledge.cues["quantity-conversions"])
+
+    def _dimensions(self, caught: Caught) -> set[str]:
+        return {self._conversions().get(what.unit, ["?" + what.unit])[0] for _, what in caught if isinstance(what, Quantity)}
+
+
+def _agree(caught: Caught, wanted: Sequence[str], *, nouns: bool) -> bool:
+    """Whether the named captures have one unit and one rate and, with `nouns`, count nothing different."""
+    found = [what for name, what in caught if name in wanted and isinstance(what, Quantity)]
+    units = {(what.kind in ("money", "percent", "measure"), what.unit, what.per) for what in found}
+    heads = {what.head_class for what in found if what.kind == "count" and what.head_class}
+    amounts = [abs(what.value) for what in found]
+    unclear = bool(amounts) and min(amounts) < SMALL and max(amounts) >= GREAT
+    return len(units) < 2 and not (nouns and len(heads) > 1) and not unclear
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join(parts) if len(parts) < 3 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def _reckoned(interval: Interval) -> str:
+    """A reckoned amount for a message: the middle of its interval, to three digits."""
+    low, high = interval
+    if low == -ENDLESS or high == ENDLESS:
+        return f"{low if high == ENDLESS else high:,g}"
+    middle = (low + high) / 2
+    if middle == int(middle) and abs(middle) < 1e15:
+        return f"{int(middle):,}"
+    if abs(middle) >= 1000:
+        return f"{round(middle):,}"
+    return f"{middle:.3g}"

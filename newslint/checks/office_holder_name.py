@@ -1,0 +1,178 @@
+"""`office-holder-name`: a full name beside a title that nobody in that office has, but that the office's holder nearly has.
+
+Either the surname is a holder's and the given name is close to it ("Secretary of State Anthony Blinken"), or the given name is
+and the surname resembles it. Nicknames, middle names and listed spellings are no faults; nor are differences of vowels alone in
+names that are transcribed from other scripts, unless the person's spellings are listed. The same name without a title is
+marked as well.
+"""
+
+from __future__ import annotations
+
+from newslint.checks.office_wording import printed_terms
+from newslint.finding import Match, RelatedMatch
+from newslint.knowledge.offices import HANDOVER_DAYS, OPEN, fold_name
+from newslint.layers.article_date import plausible_days
+from newslint.layers.names import names
+from newslint.layers.office_claims import office_claims
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.document import Document
+    from newslint.knowledge import Knowledge
+    from newslint.knowledge.offices import Offices
+    from newslint.layers.names import NameMention
+    from newslint.layers.office_claims import OfficeClaim
+    from newslint.schema import Record
+
+VALUES = ("name", "right", "office", "terms")
+RELATED_VALUES = ("name",)
+VARIANTS = ("other",)
+
+LEAST_LETTERS = 4
+# So long after its last entry a list still tells who the holder may be.
+STALE_DAYS = 366
+MOST_EDITS = 2
+# Of a longer surname so many edits, where given name, office and first letter agree.
+MOST_SURNAME_EDITS = 3
+LONG_SURNAME = 6
+MOST_RELATED = 4
+_VOWELS = "aeiouy"
+
+
+def options() -> Record:
+    """The rule has no options."""
+    from newslint.schema import Record
+
+    return Record({})
+
+
+def check(document: Document, options: dict[str, object], knowledge: Knowledge) -> Iterator[Match]:
+    """Each name that is nearly a holder's, with a title and without."""
+    offices = knowledge.offices
+    found: dict[str, _Near] = {}
+    for claim in office_claims(document, knowledge):
+        name = claim.mention.text
+        if name in found or claim.pairs or not claim.mention.full or claim.mention.people or claim.title.body or not claim.title.offices:
+            continue
+        near = _nearest(document, knowledge, claim)
+        if near is not None and knowledge.house.isdisjoint(name.lower().split(" ")):
+            found[name] = near
+    if not found:
+        return
+    mentions = names(document, knowledge)
+    known: dict[int, list[NameMention]] = {near.person: [] for near in found.values()}
+    for mention in mentions:
+        if mention.full and len(mention.people) == 1 and mention.people[0] in known and len(known[mention.people[0]]) < MOST_RELATED:
+            known[mention.people[0]].append(mention)
+    for mention in mentions:
+        if mention.text not in found:
+            continue
+        near = found[mention.text]
+        person, office = near.person, near.office
+        others = known[person]
+        right = others[0].text if others else _printed(offices.name(person), mention, near.by_surname)
+        surname_only = near.by_surname and near.apart == 1
+        start = mention.end - len(mention.surname) if surname_only else mention.start
+        shown = right.rpartition(" ")[2] if surname_only else right
+        yield Match(
+            start,
+            mention.end,
+            {"name": mention.text, "right": right, "office": offices.office(office).name, "terms": printed_terms(offices.terms(person, office))},
+            variant=None if near.sure and not near.doubtful else "other",
+            confidence="possible" if near.doubtful else None,
+            suggestions=[shown],
+            related=[RelatedMatch(other.start, other.end, {"name": other.text}) for other in others],
+            group=f"{fold_name(mention.text).replace(' ', '-')}/{offices.office(office).id}",
+            source=offices.source(offices.terms(person, office)[-1]),
+        )
+
+
+def _printed(name: str, mention: NameMention, by_surname: bool) -> str:
+    """The right name in as many words as the article prints."""
+    words = name.split(" ")
+    return name if by_surname or len(words) <= 2 else f"{words[0]} {mention.surname}"
+
+
+class _Near:
+    """The holder whom a name seems to mean: `apart` in edits, in the surname or in the given name; `sure` if the title means
+    this one office, `doubtful` if the name may be another way to write the same."""
+
+    __slots__ = ("apart", "by_surname", "doubtful", "office", "person", "sure")
+
+    def __init__(self, apart: int, person: int, office: int, by_surname: bool, sure: bool, doubtful: bool) -> None:
+        self.apart = apart
+        self.person = person
+        self.office = office
+        self.by_surname = by_surname
+        self.sure = sure
+        self.doubtful = doubtful
+
+
+def _nearest(document: Document, knowledge: Knowledge, claim: OfficeClaim) -> _Near | None:
+    """The holder whose name is nearest to a claim's; None if none is near, or if the name is a holder's after all."""
+    offices = knowledge.offices
+    days = plausible_days(document, knowledge)
+    given, _, surname = fold_name(claim.mention.text).rpartition(" ")
+    words = set(given.split(" "))
+    wanted = claim.title.offices
+    sure = len(wanted) == 1
+    best: _Near | None = None
+    for office in wanted:
+        terms = offices.holders(office)
+        if days is not None:
+            as_of = offices.office(office).as_of
+            terms = [term for term in terms if term.runs(*days, HANDOVER_DAYS) and (term.last != OPEN or days[0] <= as_of + STALE_DAYS)]
+        elif not sure:
+            continue
+        for term in terms:
+            for form in offices.forms(term.person):
+                right_given, _, right_surname = form.rpartition(" ")
+                if right_surname == surname:
+                    if words <= set(right_given.split(" ")):
+                        return None  # "Lula da Silva"
+                    apart = _apart(given.split(" ")[0], right_given.split(" ")[0], MOST_EDITS)
+                elif right_given and right_given == given:
+                    apart = _apart(surname, right_surname, MOST_SURNAME_EDITS if sure and len(right_surname) > LONG_SURNAME else 1)
+                else:
+                    continue
+                if apart is None or (best is not None and best.apart <= apart):
+                    continue
+                weight = _weight(offices, term.person, office, f"{given} {surname}", form)
+                if weight is not None:
+                    best = _Near(apart, term.person, office, right_surname != surname, sure, weight == "possible")
+    return best
+
+
+def _apart(wrong: str, right: str, most: int) -> int | None:
+    """The edits between two words of a name; None if there are more than `most`, none, or the words are too short to tell."""
+    from newslint.knowledge.spelling import distance
+
+    if wrong == right or min(len(wrong), len(right)) < LEAST_LETTERS or wrong[0] != right[0]:
+        return None
+    edits = distance(wrong, right, most)
+    return edits if edits <= min(most, len(right) // 2) else None
+
+
+def _weight(offices: Offices, person: int, office: int, name: str, right: str) -> str | None:
+    """How surely a difference is a fault, not another way to write a name of another script: `certain`, `possible` or None."""
+    if office in offices.latin_script or _consonants(name) != _consonants(right):
+        return "certain"
+    return "possible" if person in offices.famous and _one_i(name) != _one_i(right) else None
+
+
+def _one_i(name: str) -> str:
+    """A name with one letter for the endings -y, -i, -ii, -iy, -ij."""
+    name = name.replace("y", "i").replace("j", "i")
+    while "ii" in name:
+        name = name.replace("ii", "i")
+    return name
+
+
+def _consonants(name: str) -> str:
+    letters: list[str] = []
+    for letter in name.replace("kh", "h").replace("w", "v").replace("ks", "x").replace("j", "i"):
+        if letter not in _VOWELS and (not letters or letters[-1] != letter):
+            letters.append(letter)
+    return "".join(letters)

@@ -1,0 +1,197 @@
+"""The check `pattern`: what a regular expression matches, inside one paragraph or one sentence.
+
+An expression is in the syntax of the `regex` library and sees one paragraph at a time: `^` and `$` are its ends.
+Where the expression plainly needs certain words, only the paragraphs that hold one of them are searched.
+"""
+
+from __future__ import annotations
+
+from newslint.expressions import compile_expression
+from newslint.finding import Match, RelatedMatch
+from newslint.layers.paragraphs import paragraphs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from newslint.document import Document
+    from newslint.knowledge import Knowledge
+    from newslint.layers.ranges import Ranges
+    from newslint.schema import Record
+
+VALUES = ("match",)
+
+
+def options() -> Record:
+    """What a rule may set."""
+    from newslint.schema import Boolean, Choice, Errors, Expression, Field, Kind, ListOf, Record, Text
+    from newslint.strict_yaml import Node
+
+    class Analysed(Kind):
+        """Expressions, each with what can be told of it beforehand."""
+
+        name = "an expression, or a list of them"
+
+        def __init__(self) -> None:
+            self.inner = ListOf(Expression(), least=1, single=True)
+
+        def read(self, node: Node, errors: Errors) -> list[dict[str, Any]] | None:
+            from newslint.expression_analysis import is_linear, required_words
+
+            sources = self.inner.read(node, errors)
+            if sources is None:
+                return None
+            analysed = []
+            for source in sources:
+                words = required_words(source, ignore_case=True)
+                analysed.append({"source": source, "linear": [is_linear(source), is_linear(source, ignore_case=True)], "words": words and sorted(words)})
+            return analysed
+
+        def json_schema(self) -> dict[str, Any]:
+            return self.inner.json_schema()
+
+    return Record(
+        {
+            "expression": Field(Analysed(), about="a regular expression, or several; what any of them matches is a match"),
+            "ignore_case": Field(Boolean(), False, "capitals count for nothing"),
+            "within": Field(Choice("paragraph", "sentence"), "paragraph", "what the expression sees at a time"),
+            "capture": Field(Text(), None, "the named group that is the place of the finding; all of the match if left out"),
+            "related": Field(ListOf(Text(), single=True), [], "named groups that are related places"),
+            "replacement": Field(Text(empty=True), None, r"what the place should read; \1 and \g<name> stand for groups"),
+            "safe": Field(Boolean(), False, "the replacement is right wherever the expression matches"),
+            "anchors": Field(
+                ListOf(Text(pattern=r"\S+", about="one word"), single=True),
+                [],
+                "words one of which a paragraph must hold; mostly told from the expression",
+            ),
+        }
+    )
+
+
+def values(options: dict[str, Any]) -> Iterator[str]:
+    """The named groups of all expressions."""
+    for expression in options["expression"]:
+        yield from _groups(expression["source"])
+
+
+def verify(options: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What names a group that an expression lacks."""
+    import regex
+
+    for expression in options["expression"]:
+        pattern = regex.compile(expression["source"], regex.VERSION0)
+        for key, names in (("capture", [options["capture"]] if options["capture"] else []), ("related", options["related"])):
+            for name in names:
+                if name not in pattern.groupindex:
+                    yield key, f"the expression `{expression['source']}` has no group named `{name}`"
+        if options["replacement"] is not None:
+            try:
+                pattern.sub(options["replacement"], "")
+                _check_template(options["replacement"], pattern)
+            except (regex.error, IndexError) as error:
+                yield "replacement", f"does not fit the expression `{expression['source']}`: {error}"
+    if options["safe"] and options["replacement"] is None:
+        yield "safe", "there is no `replacement` that could be safe"
+
+
+def _groups(source: str) -> list[str]:
+    import regex
+
+    return list(regex.compile(source, regex.VERSION0).groupindex)
+
+
+def _check_template(template: str, pattern: Any) -> None:
+    import re
+
+    for number, name in re.findall(r"\\(?:(\d+)|g<([^>]*)>)", template):
+        wanted = number or name
+        if wanted.isdigit() and int(wanted) > pattern.groups:
+            raise IndexError(f"no group {wanted}")
+        if not wanted.isdigit() and wanted not in pattern.groupindex:
+            raise IndexError(f"no group named `{wanted}`")
+
+
+def anchors(options: dict[str, Any]) -> list[str] | None:
+    """The words one of which a document must hold; None if an expression needs no word that can be told."""
+    if options["anchors"]:
+        return sorted({_folded(word) for word in options["anchors"]})
+    words: set[str] = set()
+    for expression in options["expression"]:
+        if not expression["words"]:
+            return None
+        words.update(expression["words"])
+    return sorted(words)
+
+
+def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
+    """One match for each place that an expression matches."""
+    given = sorted({_folded(word) for word in options["anchors"]}) or None
+    ignore_case = options["ignore_case"]
+    lines = paragraphs(document)
+    text = document.text
+    seen: set[tuple[int, int]] = set()
+    for expression in options["expression"]:
+        compiled = compile_expression(expression["source"], ignore_case=ignore_case, linear=expression["linear"][ignore_case])
+        for start, end in _stretches(document, lines, given or expression["words"], options, knowledge):
+            for found in compiled.matches(text[start:end]):
+                match = _match(found, start, options)
+                if match is not None and (match.start, match.end) not in seen:
+                    seen.add((match.start, match.end))
+                    yield match
+
+
+def _stretches(document: Document, lines: Ranges, words: Sequence[str] | None, options: dict[str, Any], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """The paragraphs or sentences to be searched."""
+    found = _paragraphs_with(document, lines, words) if words else iter(lines)
+    if options["within"] == "paragraph":
+        yield from found
+        return
+    from newslint.layers.sentences import sentences
+
+    parts = sentences(document, knowledge)
+    for start, end in found:
+        number = parts.at(start)
+        while number is not None and number < len(parts) and parts.starts[number] < end:
+            yield parts[number]
+            number += 1
+
+
+def _paragraphs_with(document: Document, lines: Ranges, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The paragraphs that hold one of the words."""
+    from newslint.layers.tokens import tokens
+
+    found = tokens(document)
+    index = found.index
+    parts = found.parts
+    numbers = {lines.at(found.starts[token]) for word in words for where in (index, parts) if word in where for token in where[word]}
+    for number in sorted(number for number in numbers if number is not None):
+        yield lines[number]
+
+
+def _match(found: re.Match[str], offset: int, options: dict[str, Any]) -> Match | None:
+    start, end = found.span(options["capture"] or 0)
+    if start < 0 or start == end:
+        return None
+    named = {name: value for name, value in found.groupdict().items() if value is not None}
+    text = found[options["capture"] or 0]
+    related = [RelatedMatch(offset + low, offset + high) for low, high in map(found.span, options["related"]) if low >= 0]
+    replacement = None
+    if options["replacement"] is not None:
+        replacement = found.expand(options["replacement"])
+        if replacement == text:
+            return None
+    return Match(
+        offset + start,
+        offset + end,
+        {"match": text, **dict.fromkeys(found.re.groupindex, ""), **named},
+        related=related,
+        suggestions=[] if replacement is None else [replacement],
+        replacement=replacement,
+        safe=options["safe"],
+    )
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'")

@@ -1,0 +1,186 @@
+"""`same-person`: one person under two names: a known person with the wrong given name, or one given name with two surnames that resemble each other."""
+
+from __future__ import annotations
+
+from newslint.finding import Match, RelatedMatch
+from newslint.knowledge.gazetteer import SURNAME as SURNAME_OF_LISTED
+from newslint.knowledge.spelling import cost, distance, one_edit, skeleton
+from newslint.knowledge.vocabulary import SURNAME
+from newslint.layers.tokens import tokens
+from newslint.layers.unknown_words import is_plain, unknown_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, KeysView, Sequence
+    from typing import Any
+
+    from newslint.document import Document
+    from newslint.knowledge import Knowledge
+    from newslint.layers.tokens import Tokens
+    from newslint.schema import Record
+
+VALUES = ("name", "right", "count")
+RELATED_VALUES = ("name",)
+
+# So many surnames with one given name are compared; more stand only in lists of names.
+_MOST_SURNAMES = 30
+
+
+def options() -> Record:
+    """The rule's options."""
+    from newslint.schema import Choice, Field, ListOf, Record, Text
+
+    return Record(
+        {
+            "by": Field(
+                Choice("given-name", "surname"),
+                "given-name",
+                "`given-name`: a listed person's surname with another given name; `surname`: two surnames in the article",
+            ),
+            "titles": Field(ListOf(Text()), [], "words before a person's name that are no given names"),
+        }
+    )
+
+
+def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
+    """Each name that seems to be a slip for another."""
+    titles = options["titles"]
+    words = tokens(document)
+    avoid = frozenset(title.lower() for title in titles)
+    if options["by"] == "given-name":
+        return _given_names(document.text, words, knowledge, avoid)
+    return _surnames(document.text, words, knowledge, avoid, unknown_words(document, knowledge).forms.keys())
+
+
+def _given_names(text: str, words: Tokens, knowledge: Knowledge, avoid: frozenset[str]) -> Iterator[Match]:
+    gazetteer, vocabulary = knowledge.gazetteer, knowledge.vocabulary
+    surnames = gazetteer.surnames()
+    present = [(surname, words.index[surname]) for surname in surnames & words.index.keys()]
+    present += [(surname, words.index[surname + "'s"]) for surname in surnames if surname + "'s" in words.index]
+    for surname, numbers in sorted(present):
+        if vocabulary.classes(surname) & SURNAME or 0 < vocabulary.rank(surname) <= 5:
+            continue  # a common surname has many bearers
+        givens: dict[str, str] = {}
+        for person in gazetteer.people(surname):
+            for form in person.forms:
+                for given in form.split()[:-1]:
+                    givens.setdefault(given.lower().strip("."), given)
+        for number in numbers:
+            before = _beside(text, words, number)
+            if before is None or not words.texts[number][0].isupper():
+                continue
+            given = words.lower[before]
+            if given in givens or given in avoid or given in knowledge.house or (0 < vocabulary.rank(given) <= 3 and not vocabulary.is_given(given)):
+                continue
+            near = [(cost(given, other), shown) for other, shown in givens.items() if _alike(given, other)]
+            if not near:
+                continue
+            name = words.texts[number].replace("’", "'").removesuffix("'s")
+            end = words.starts[number] + len(name)
+            right = f"{min(near)[1]} {name}"
+            places = [place for place in _places(words, min(near)[1].lower(), numbers, text) if place != before]
+            yield Match(
+                words.starts[before],
+                end,
+                {"name": text[words.starts[before] : end], "right": right, "count": str(len(places))},
+                suggestions=[right],
+                related=[RelatedMatch(words.starts[place], words.starts[place + 1] + len(name), {"name": right}) for place in places],
+                group=f"{given}-{surname}",
+            )
+
+
+def _alike(given: str, other: str) -> bool:
+    """Whether one given name may be a slip for another."""
+    if len(given) < 4 or len(other) < 4 or given[0] != other[0]:
+        return False
+    return one_edit(given, other) is not None or skeleton(given) == skeleton(other) or (len(other) >= 6 and distance(given, other, 2) <= 2)
+
+
+def _places(words: Tokens, given: str, numbers: Sequence[int], text: str) -> list[int]:
+    """The tokens before those of `numbers` that are this given name."""
+    places = []
+    for number in numbers:
+        before = _beside(text, words, number)
+        if before is not None and words.lower[before] == given:
+            places.append(before)
+    return places
+
+
+def _beside(text: str, words: Tokens, number: int) -> int | None:
+    """The number of the capitalised token right before, or None."""
+    before = number - 1
+    if before < 0 or text[words.ends[before] : words.starts[number]] != " ":
+        return None
+    written = words.texts[before]
+    return before if len(written) > 2 and written[0].isupper() and is_plain(written) and written.isalpha() else None
+
+
+def _surnames(text: str, words: Tokens, knowledge: Knowledge, avoid: frozenset[str], unknown: KeysView[str]) -> Iterator[Match]:
+    vocabulary = knowledge.vocabulary
+    pairs: dict[str, dict[str, list[int]]] = {}
+    texts, lower = words.texts, words.lower
+    for number in range(1, len(words)):
+        written = texts[number]
+        if not written[0].isupper() or len(written) < 5 or not texts[number - 1][0].isupper():
+            continue
+        before = _beside(text, words, number)
+        if before is None:
+            continue
+        given, surname = lower[before], lower[number].removesuffix("'s")
+        if given in avoid or not surname.isalpha() or not is_plain(written.replace("’", "'").removesuffix("'s")) or surname in knowledge.house:
+            continue
+        if not (vocabulary.is_given(given) or knowledge.gazetteer.named(given)) or 0 < vocabulary.rank(surname) <= 3:
+            continue
+        pairs.setdefault(given, {}).setdefault(surname, []).append(number)
+    for given, surnames in pairs.items():
+        if not 2 <= len(surnames) <= _MOST_SURNAMES:
+            continue
+        told = set()
+        ranked = sorted(surnames, key=lambda name: (-len(surnames[name]), surnames[name][0]))
+        for at, right in enumerate(ranked):
+            for wrong in ranked[at + 1 :]:
+                if wrong in told or _variants(knowledge, right, wrong):
+                    continue
+                strange = wrong in unknown or right in unknown
+                if strange and (one_edit(wrong, right) is not None or any(near.classes & SURNAME_OF_LISTED for near in knowledge.gazetteer.near(wrong))):
+                    continue  # `misspelled-name` says it
+                if _one_person(lower, surnames[right], surnames[wrong], right, wrong, strange):
+                    told.add(wrong)
+                    yield from _two_names(text, words, surnames[right], surnames[wrong], f"{given}-{wrong}")
+
+
+def _variants(knowledge: Knowledge, right: str, wrong: str) -> bool:
+    """Whether two surnames are accepted spellings of one listed person's: `consistency` looks after these."""
+    return any(wrong in (surname.lower() for surname in person.surnames) for person in knowledge.gazetteer.people(right))
+
+
+def _one_person(lower: Sequence[str], rights: Sequence[int], wrongs: Sequence[int], right: str, wrong: str, unknown: bool) -> bool:
+    """Whether two surnames after one given name are likely one: an edit apart, the same by sound, or, with the same word before both
+    and one of them in no list, up to three edits."""
+    if right[0] != wrong[0]:
+        return False
+    if one_edit(wrong, right) is not None:
+        return right.rstrip("s") != wrong.rstrip("s")
+    if skeleton(right) == skeleton(wrong):
+        return True
+    if not unknown or distance(wrong, right, 3) > min(3, len(right) // 2 - 1):
+        return False
+    ours = {lower[number - 2] for number in wrongs if number > 1}
+    theirs = {lower[number - 2] for number in rights if number > 1}
+    return any(word.isalpha() and len(word) > 3 for word in ours & theirs)
+
+
+def _two_names(text: str, words: Tokens, rights: Sequence[int], wrongs: Sequence[int], group: str) -> Iterator[Match]:
+    def span(number: int) -> tuple[int, int]:
+        return words.starts[number - 1], words.starts[number] + len(words.texts[number].replace("’", "'").removesuffix("'s"))
+
+    right = text[slice(*span(rights[0]))]
+    for number in wrongs:
+        start, end = span(number)
+        yield Match(
+            start,
+            end,
+            {"name": text[start:end], "right": right, "count": str(len(rights))},
+            related=[RelatedMatch(*span(other), {"name": text[slice(*span(other))]}) for other in rights],
+            group=group,
+        )

@@ -1,0 +1,394 @@
+"""The check `spacing`: spaces and marks that are missing, doubled or misplaced.
+
+The prose is scanned once for all rules: each place where marks and letters meet as they seldom do is kept by its shape,
+and each rule judges the places of its own fault.
+"""
+
+from __future__ import annotations
+
+from newslint.finding import Match
+from newslint.regexes import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from newslint.document import Document
+    from newslint.knowledge import Knowledge
+    from newslint.schema import Record
+
+VALUES = ("word", "mark", "right")
+
+# Shapes, by what stands around a mark: a letter or mark right after it, a space before it, a letter or digit before an opening
+# one, a space after an opening one, a comma and a space before a bracket.
+_SEAMS = (
+    r"[.!?…,;:)\]”\"(\[“]"
+    r"(?:(?<=[.!?…,;:)\]”])(?=[^\W\d_]|[.,;:])|(?<= [.!?,;:)\]”])|(?<=[.,!?…]\")(?=[^\W\d_])|(?<=\w[(“])|(?<=[(\[“])(?= )|(?<=, \())"
+)
+# How far the word or bracket around a mark is looked at.
+REACH = 80
+
+_seams: re.Pattern[str] | None = None
+
+
+def options() -> Record:
+    """What a rule may set."""
+    from newslint.schema import Choice, Field, ListOf, Record, Text
+
+    return Record(
+        {
+            "fault": Field(Choice(*_FAULTS), about="the fault to look for"),
+            "except": Field(ListOf(Text(), single=True), [], "words, lower case, beside which it is no fault (see docs/rules.md)"),
+        }
+    )
+
+
+def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
+    """One match for each place with the fault."""
+    return _FAULTS[options["fault"]](document, frozenset(options["except"]), knowledge)
+
+
+def _places(document: Document) -> dict[str, list[int]]:
+    """The marks that stand at a seam: mark → offsets."""
+    return document.layer("spacing seams", lambda: _scan(document.text))
+
+
+def _scan(text: str) -> dict[str, list[int]]:
+    global _seams
+    if _seams is None:
+        _seams = compiled(_SEAMS)
+    places: dict[str, list[int]] = {}
+    for found in _seams.finditer(text):
+        places.setdefault(found[0], []).append(found.start())
+    return places
+
+
+def _at(document: Document, marks: str) -> list[int]:
+    places = _places(document)
+    return sorted(offset for mark in marks for offset in places.get(mark, ()))
+
+
+def _chunk(text: str, offset: int) -> tuple[int, int]:
+    """The run of characters without a space around an offset, within `REACH`."""
+    start = max(text.rfind(" ", max(offset - REACH, 0), offset), text.rfind("\n", max(offset - REACH, 0), offset), offset - REACH, -1) + 1
+    end = offset
+    last = min(offset + REACH, len(text))
+    while end < last and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _word_before(text: str, offset: int) -> str:
+    """The letters and digits right before an offset."""
+    start = offset
+    while start > 0 and offset - start < REACH and text[start - 1].isalnum():
+        start -= 1
+    return text[start:offset]
+
+
+def _word_after(text: str, offset: int) -> str:
+    """The letters and apostrophes right after an offset."""
+    end = offset
+    while end < len(text) and end - offset < REACH and (text[end].isalpha() or text[end] in "'’"):
+        end += 1
+    return text[offset:end]
+
+
+def _is_address(chunk: str) -> bool:
+    """Whether a run of characters is an address, a handle, a file name or the like."""
+    return any(mark in chunk for mark in "@/\\_=#&<>{}|~") or chunk[:4].lower() in ("www.", "http")
+
+
+def _begins_sentence(word: str) -> bool:
+    return word[:1].isupper() and (word[1:2].islower() or word in ("A", "I") or word[1:2] in ("'", "’"))
+
+
+def _split(text: str, start: int, end: int, at: int) -> Match:
+    """The match of a range that lacks a space at an offset."""
+    word = text[start:end]
+    right = text[start:at] + " " + text[at:end]
+    return Match(start, end, {"word": word, "mark": text[at - 1], "right": right}, suggestions=[right], replacement=right, group=word)
+
+
+def _after_stop(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """`message.This`; not names and addresses, which are written so again and again. `except`: the word after the stop."""
+    text = document.text
+    found: dict[str, list[Match]] = {}
+    for offset in _at(document, ".!?…"):
+        before, after = _word_before(text, offset), _word_after(text, offset + 1)
+        if not _begins_sentence(after) or after.lower() in exceptions:
+            continue
+        if not ((before[-2:].isalpha() and before[-2:].islower() and len(before) > 1) or before.isdigit() or (len(before) > 2 and before.isupper())):
+            continue
+        low, high = _chunk(text, offset)
+        chunk = text[low:high]
+        if _is_address(chunk) or chunk.rstrip(".,;:!?…\"'”’)").count(".") > 1:
+            continue
+        found.setdefault(text[offset - len(before) : offset + 1 + len(after)], []).append(
+            _split(text, offset - len(before), offset + 1 + len(after), offset + 1)
+        )
+    for matches in found.values():
+        if len(matches) == 1:
+            yield matches[0]
+
+
+def _after_comma(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """`Biden,who`; `except`: the word before the mark."""
+    text = document.text
+    for offset in _at(document, ",;:"):
+        before, after = _word_before(text, offset), _word_after(text, offset + 1)
+        if not before or not after or before.lower() in exceptions:
+            continue
+        if text[offset] == ":" and (len(after) < 2 or not before[-2:].islower() or len(before) < 3):
+            continue
+        low, high = _chunk(text, offset)
+        if not _is_address(text[low:high]):
+            yield _split(text, offset - len(before), offset + 1 + len(after), offset + 1)
+
+
+def _after_bracket(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """`[and]The`; not `(s)he`, `lov[ing]ly`. `except`: what stands inside the brackets."""
+    text = document.text
+    for offset in _at(document, ")]"):
+        after = _word_after(text, offset + 1)
+        opening = text.rfind("(" if text[offset] == ")" else "[", max(offset - REACH, 0), offset)
+        if not after or opening < 0 or "\n" in text[opening:offset]:
+            continue
+        inside = text[opening + 1 : offset]
+        attached = opening > 0 and not text[opening - 1].isspace() and text[opening - 1] not in "\"“‘'—–"
+        if attached or len(inside) < 2 or inside.lower() in exceptions:
+            continue
+        if not _begins_sentence(after) and (text[offset] == "]" or " " not in inside):
+            continue
+        low, high = _chunk(text, offset)
+        if not _is_address(text[low:high]):
+            yield _split(text, opening if offset - opening < 30 else offset, offset + 1 + len(after), offset + 1)
+
+
+def _before_bracket(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """`rupees($1.2bn)`; not `word(s)`, `501(c)`. `except`: what stands inside the brackets."""
+    text = document.text
+    for offset in _at(document, "("):
+        before = _word_before(text, offset)
+        closing = text.find(")", offset, offset + REACH)
+        if len(before) < 3 or not before.isalpha() or closing < 0 or "\n" in text[offset:closing]:
+            continue
+        inside = text[offset + 1 : closing]
+        if inside.lower() in exceptions or not (
+            " " in inside or any(character.isdigit() for character in inside) or (len(inside) > 2 and inside[:2].isupper())
+        ):
+            continue
+        low, high = _chunk(text, offset)
+        if not _is_address(text[low:high]) and text[closing + 1 : closing + 2] not in ("(", "["):
+            yield _split(text, offset - len(before), offset + 1, offset)
+
+
+def _beside_quote(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """`said.”The`, `said,"We`, `said“We`; `except`: the word after the mark."""
+    text = document.text
+    for offset in _at(document, '”"“'):
+        mark = text[offset]
+        before, after = _word_before(text, offset), _word_after(text, offset + 1)
+        if mark == "“":
+            if before and text[offset - 1].isalpha():
+                yield _split(text, offset - len(before), offset + 1 + len(after), offset)
+            continue
+        if not offset or not after or after.lower() in ("s", "'s", "’s") or after.lower() in exceptions or text[offset - 1 : offset].isspace():
+            continue
+        stop = offset if mark == "”" else offset - 1
+        if mark == "”" and text[offset - 1] in ".,!?…":
+            stop = offset - 1
+        before = _word_before(text, stop)
+        # A straight mark closes or opens: which of the two, the words do not say, so neither is the place of the space.
+        start, end = stop - len(before), offset + 1 + len(after)
+        if mark == "”":
+            yield _split(text, start, end, offset + 1)
+        elif not _is_address(text[start:end]):
+            suggestions = [text[start : offset + 1] + " " + text[offset + 1 : end], text[start:offset] + " " + text[offset:end]]
+            yield Match(start, end, {"word": text[start:end], "mark": mark, "right": " or ".join(suggestions)}, suggestions=suggestions)
+
+
+def _before_mark(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """`truck .`; not `. . .`, `.com`, `.45`."""
+    text = document.text
+    for offset in _at(document, ".,;:!?"):
+        if offset < 2 or text[offset - 1] != " ":
+            continue
+        start = offset
+        while start > 0 and text[start - 1] == " ":
+            start -= 1
+        if not start or not (text[start - 1].isalnum() or text[start - 1] in "\"'”’)]%"):
+            continue
+        after = text[offset + 1 : offset + 2]
+        if after and not after.isspace() and after not in ("\"'”’" if text[offset] in ":;" else "\"'”’)]"):
+            continue
+        if text[offset] == "." and text[offset + 1 : offset + 4].lstrip(' "”').startswith("."):
+            continue
+        low = start - max(len(_word_before(text, start)), 1)
+        right = text[low:start] + text[offset]
+        yield Match(low, offset + 1, {"word": text[low : offset + 1], "mark": text[offset], "right": right}, suggestions=[right], replacement=right)
+
+
+def _inside(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """`( word`, `word )`, `“ word`, `word ”`; not `“ ‘`, `( )`."""
+    text = document.text
+    for offset in _at(document, "([“)]”"):
+        mark = text[offset]
+        if mark in "([“":
+            at = offset + 1
+            while at < len(text) and text[at] == " ":
+                at += 1
+            if at == offset + 1 or not text[at : at + 1].isalnum():
+                continue
+            word = _word_after(text, at) or text[at]
+            start, end, right = offset, at + len(word), mark + word
+        else:
+            if text[offset - 1 : offset] != " ":
+                continue
+            at = offset
+            while at > 0 and text[at - 1] == " ":
+                at -= 1
+            if not at or not (text[at - 1].isalnum() or (mark == "”" and text[at - 1] in ".,!?")):
+                continue
+            if mark == "”" and text[offset + 1 : offset + 2].isalnum():
+                continue  # the mark belongs to the word after it, turned the wrong way
+            stop = at if text[at - 1].isalnum() else at - 1
+            word = _word_before(text, stop)
+            start, end = stop - len(word), offset + 1
+            right = text[start:at] + mark
+        yield Match(start, end, {"word": text[start:end], "mark": mark, "right": right}, suggestions=[right], replacement=right)
+
+
+def _comma_before_bracket(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """`Groups, (BTGs)`: a comma before an abbreviation in brackets."""
+    text = document.text
+    for offset in _at(document, "("):
+        closing = text.find(")", offset, offset + 14)
+        if text[offset - 2 : offset] != ", " or closing < 0:
+            continue
+        inside = text[offset + 1 : closing]
+        capitals = inside.removesuffix("s")
+        if not (len(capitals) > 1 and capitals.isupper() and capitals.replace("-", "").isalpha()) or inside.lower() in exceptions:
+            continue
+        word = _word_before(text, offset - 2)
+        if word and word[0].isalpha():
+            start = offset - 2 - len(word)
+            right = f"{word} ({inside})"
+            yield Match(start, closing + 1, {"word": text[start : closing + 1], "mark": ",", "right": right}, suggestions=[right], replacement=right)
+
+
+_DOUBLED = frozenset({",,", ",.", ";;", ",;", ";,", ":,", ";.", ":.", ".."})
+
+
+def _doubled_mark(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """`,,`, `..`; not `...`, `.,`, `?.`."""
+    text = document.text
+    for offset in _at(document, ".,;:"):
+        pair = text[offset : offset + 2]
+        if pair not in _DOUBLED or text[offset - 1 : offset] in ("", " ", "\n", ".", ",", ";", ":", "/"):
+            continue
+        after = text[offset + 2 : offset + 3]
+        if (after and not after.isspace() and after not in "\"'”’)]") or (pair == ".." and text[offset + 2 : offset + 5].lstrip(' "”’').startswith(".")):
+            continue
+        start = _chunk(text, offset)[0]
+        while start < offset and not text[start].isalnum():
+            start += 1
+        word = text[start:offset]
+        kinds = dict.fromkeys(pair)
+        suggestions = [word + mark for mark in kinds]
+        low = start if word else offset
+        yield Match(
+            low,
+            offset + 2,
+            {"word": text[low : offset + 2], "mark": pair, "right": " or ".join(suggestions)},
+            suggestions=suggestions,
+            replacement=suggestions[0] if len(suggestions) == 1 else None,
+        )
+
+
+def _doubled_space(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """Two spaces between words; not after a stop, where some set two, nor three and more, which set columns."""
+    text = document.text
+    at = text.find("  ")
+    while at >= 0:
+        end = at + 2
+        while end < len(text) and text[end] == " ":
+            end += 1
+        before = text[at - 1 : at]
+        columns = "   " in text[max(at - REACH, 0) : end + REACH]
+        if end == at + 2 and not columns and (before.isalnum() or before in (",", ";")) and end < len(text) and text[end] not in "\n":
+            start = at - len(_word_before(text, at))
+            after = _word_after(text, end)
+            right = text[start:at] + " " + after
+            if start < at and after:
+                yield Match(
+                    start,
+                    end + len(after),
+                    {"word": text[start : end + len(after)], "mark": " ", "right": right},
+                    suggestions=[right],
+                    replacement=right,
+                    safe=True,
+                    group="doubled",
+                )
+        at = text.find("  ", end)
+
+
+def _lower_start(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """A paragraph that begins in lower case, among paragraphs that do not. `except`: its first word."""
+    from newslint.layers.paragraphs import paragraphs
+
+    text = document.text
+    lines = list(paragraphs(document))
+    lower = [text[start].islower() for start, _ in lines]
+    if sum(lower) * 4 > len(lines):
+        return  # the article, or its lists, are written so
+    for number, (start, end) in enumerate(lines):
+        if not lower[number] or (number + 1 < len(lines) and lower[number + 1]) or not number or lower[number - 1]:
+            continue
+        before = text[lines[number - 1][0] : lines[number - 1][1]]
+        if before.rstrip("\"'”’)]")[-1:] not in (".", "!", "?") or text[end - 1] not in ".!?…\"'”’)":
+            continue
+        word = _word_after(text, start)
+        if not word.islower() or word in exceptions or text[start + len(word) : start + len(word) + 1] != " " or text.count(" ", start, end) < 5:
+            continue
+        right = word[0].upper() + word[1:]
+        yield Match(start, start + len(word), {"word": word, "mark": "", "right": right}, suggestions=[right], replacement=right)
+
+
+def _lower_after_stop(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
+    """`… the end. the team …`: a common word in lower case after a stop. `except`: abbreviations before the stop, and words after it."""
+    text = document.text
+    at = text.find(". ")
+    while at >= 0:
+        start = at + 2
+        if text[start : start + 1].islower() and text[at - 1 : at].islower():
+            before, after = _word_before(text, at), _word_after(text, start)
+            if len(before) > 2 and before.islower() and before not in exceptions and after.islower() and after not in exceptions and len(after) > 1:
+                gap = text[at - len(before) - 1 : at - len(before)]
+                following = text[start + len(after) : start + len(after) + 1]
+                if (not gap or gap in " \n\"“‘'(—–-") and following in (" ", ",") and _common(knowledge, before) and _common(knowledge, after):
+                    right = after[0].upper() + after[1:]
+                    yield Match(start, start + len(after), {"word": after, "mark": "", "right": right}, suggestions=[right], replacement=right)
+        at = text.find(". ", start)
+
+
+def _common(knowledge: Knowledge, word: str) -> bool:
+    return knowledge.vocabulary.is_common(word.replace("’", "'"))
+
+
+_FAULTS: dict[str, Callable[[Document, frozenset[str], Knowledge], Iterator[Match]]] = {
+    "after-stop": _after_stop,
+    "after-comma": _after_comma,
+    "after-bracket": _after_bracket,
+    "before-bracket": _before_bracket,
+    "beside-quote": _beside_quote,
+    "before-mark": _before_mark,
+    "inside-marks": _inside,
+    "comma-before-bracket": _comma_before_bracket,
+    "doubled-mark": _doubled_mark,
+    "doubled-space": _doubled_space,
+    "lower-case-start": _lower_start,
+    "lower-case-after-stop": _lower_after_stop,
+}

@@ -1,0 +1,108 @@
+"""What the packs know of offices, as an editor asks it: who held this office, what did this person hold, where from, what is stale."""
+
+from __future__ import annotations
+
+from newslint.checks.office_wording import printed_day, printed_range
+from newslint.knowledge.offices import ACTING, DOUBTFUL_END, DOUBTFUL_START, OPEN, OVERLAPS, UNSOURCED
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from newslint.knowledge.offices import Office, Offices, Term
+
+MOST_OFFICES = 40
+
+_REMARKS = (
+    (ACTING, "acting"),
+    (UNSOURCED, "general knowledge, not checked"),
+    (DOUBTFUL_START, "first day in doubt"),
+    (DOUBTFUL_END, "last day in doubt"),
+    (OVERLAPS, "overlaps a neighbour"),
+)
+
+
+def facts_report(offices: Offices, asked: str = "", *, date: datetime.date | None = None, stale: datetime.date | None = None) -> str:
+    """The answer to a question, as text that ends with a newline; empty if the packs know nothing of it.
+
+    `asked` is an office's id ("us/president"), the beginning of one ("us/"), its name or title, with or without its country
+    ("French president"), or a person's name. `date` leaves only those terms that ran on that day. `stale` asks which
+    lists, of those that `asked` names or of all, are not known to be complete up to a day, the oldest first.
+    """
+    day = None if date is None else date.toordinal()
+    if stale is not None:
+        return _stale([office for office in offices.all_offices() if not asked or office.id.startswith(asked)], stale.toordinal())
+    lines: list[str] = []
+    for office in find_offices(offices, asked)[:MOST_OFFICES]:
+        lines += _office(offices, office, day)
+    if not lines:
+        for person in offices.people(asked) or offices.by_surname(asked):
+            lines += _person(offices, person, day)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def find_offices(offices: Offices, asked: str) -> list[Office]:
+    """The offices that a text means: by id, by the beginning of ids, by name, by title with or without a jurisdiction."""
+    asked = " ".join(asked.split())
+    exact = offices.find(asked)
+    if exact is not None:
+        return [exact]
+    if "/" in asked:
+        return [office for office in offices.all_offices() if office.id.startswith(asked)]
+    lower = asked.lower()
+    named = [office for office in offices.all_offices() if office.name.lower() == lower]
+    return named or _by_title(offices, lower.replace("-", " ").split())
+
+
+def _by_title(offices: Offices, words: list[str]) -> list[Office]:
+    for start in range(len(words)):
+        found = offices.match_title(words, start, len(words))
+        if found is None:
+            continue
+        end, (free, bound, _), _ = found
+        before = offices.jurisdictions.get(" ".join(words[:start]).removesuffix("'s"), ())
+        after = words[end + 1 :] if end < len(words) and words[end] in ("of", "for") else []
+        if after[:1] == ["the"]:
+            after = after[1:]
+        codes = before or offices.jurisdictions.get(" ".join(after), ())
+        if (start and not before) or (end < len(words) and not (before or codes)):
+            continue
+        numbers = dict.fromkeys((*free, *bound)) if codes else dict.fromkeys(free)
+        return [office for office in map(offices.office, numbers) if not codes or office.jurisdiction in codes]
+    return []
+
+
+def _office(offices: Offices, office: Office, day: int | None) -> list[str]:
+    seats = {0: "", 1: ", one seat"}.get(office.seats, f", {office.seats} seats")
+    lines = [f"{office.name} ({office.id}; list complete to {printed_day(office.as_of)}{seats})"]
+    terms = [term for term in offices.holders(office.number) if day is None or term.runs(day, day)]
+    if day is not None and day > office.as_of:
+        lines.append(f"  nothing is known after {printed_day(office.as_of)}; last before that:")
+        terms = [term for term in offices.holders(office.number) if term.runs(office.as_of, office.as_of)]
+    elif not terms:
+        lines.append("  nobody is listed for that day")
+    lines += [f"  {offices.name(term.person)}: {_term(offices, term)}" for term in terms]
+    return lines
+
+
+def _person(offices: Offices, person: int, day: int | None) -> list[str]:
+    terms = [term for term in offices.terms(person) if day is None or term.runs(day, day)]
+    if not terms:
+        return [f"{offices.name(person)}: no office is listed" + ("" if day is None else f" on {printed_day(day)}")]
+    return [offices.name(person), *(f"  {offices.office(term.office).name} ({offices.office(term.office).id}): {_term(offices, term)}" for term in terms)]
+
+
+def _term(offices: Offices, term: Term) -> str:
+    """ "Jan. 20, 2021–Jan. 20, 2025 [acting] — source"."""
+    precise = term.first == term.surely_from and term.last == term.surely_until
+    remarks = [word for flag, word in _REMARKS if term.flags & flag]
+    title, url = offices.source(term)
+    said = printed_range(term.first, term.last, precise)
+    if term.last == OPEN:
+        said += f" (as of {printed_day(offices.office(term.office).as_of)})"
+    return said + (f" [{', '.join(remarks)}]" if remarks else "") + f" — {title}" + (f" <{url}>" if url else "")
+
+
+def _stale(lists: list[Office], day: int) -> str:
+    old = sorted((office for office in lists if office.as_of < day), key=lambda office: (office.as_of, office.id))
+    return "".join(f"{printed_day(office.as_of)}: {office.name} ({office.id})\n" for office in old)

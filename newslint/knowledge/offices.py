@@ -1,0 +1,258 @@
+"""Offices: who held which office when, how offices and people are called, what excludes what, and where each fact comes from.
+
+Days are ordinals of the proleptic Gregorian calendar (`datetime.date.toordinal`). A date of reduced precision is a
+range: a term that began in "2014-06" surely ran on the last day of June 2014, and perhaps on the first.
+"""
+
+from __future__ import annotations
+
+import marshal
+from struct import Struct
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from newslint.knowledge import FactFile
+
+# What a list of holders says of a term beyond its days.
+ACTING = 1
+UNSOURCED = 2  # general knowledge only: no vote, no proof
+DOUBTFUL_START = 4
+DOUBTFUL_END = 8
+OVERLAPS = 16
+
+OPEN = 4_000_000  # the end of a term without one: later than any day
+
+# Handovers have several steps, and sources differ by days: so near to a term its edge says nothing.
+HANDOVER_DAYS = 7
+# How long after a term whose last day is in doubt nothing is said.
+DOUBT_DAYS = 366
+
+_ROW = Struct("<8i")
+
+_LETTERS = {
+    ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("ı"): "i", ord("ß"): "ss", ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("ð"): "d",
+    ord("ə"): "a", ord("-"): " ", ord("."): None, ord("'"): None, ord("’"): None, ord("‘"): None, ord("ʻ"): None, ord("`"): None, ord('"'): None,
+}  # fmt: skip
+_PLAIN = {ord("-"): " ", ord("."): None, ord("'"): None}
+
+
+def fold_name(name: str) -> str:
+    """A name as look-ups take it: lower case, without accents, apostrophes and stops, hyphens as spaces."""
+    folded = name.lower()
+    if folded.isascii():
+        return folded.translate(_PLAIN)
+    from unicodedata import combining, normalize
+
+    plain = "".join(mark for mark in normalize("NFKD", folded) if not combining(mark))
+    return plain.lower().translate(_LETTERS)
+
+
+class Term:
+    """One term of a person in an office: `first` and `last` are the days it may have run at most, `surely_from` and
+    `surely_until` those that every reading of its dates holds. `last` is `OPEN` where the list gives no end."""
+
+    __slots__ = ("first", "flags", "last", "office", "person", "source", "surely_from", "surely_until")
+
+    def __init__(self, row: tuple[int, ...]) -> None:
+        self.person, self.office, self.first, self.surely_from, self.surely_until, self.last, self.flags, self.source = row
+
+    def runs(self, first: int, last: int, tolerance: int = 0) -> bool:
+        """Whether the term may have run on some day from `first` to `last`, or within `tolerance` days of them."""
+        return self.first - tolerance <= last and first <= self.last + tolerance
+
+
+class Office:
+    """What is known of an office apart from its holders. `as_of` is the day up to which its list is believed complete; `seats` 0 is unknown."""
+
+    __slots__ = ("as_of", "count", "first_row", "id", "jurisdiction", "name", "number", "seats", "title", "titles")
+
+    def __init__(self, number: int, values: tuple[Any, ...]) -> None:
+        self.number = number
+        self.id, self.name, self.jurisdiction, self.as_of, self.seats, self.first_row, self.count, self.titles = values
+        self.title: str = self.titles[0]
+
+
+class Offices:
+    """Dated office holders. Offices and people are numbers; `office(number)` and `name(number)` say which.
+
+    `titles` is a tree of the words of titles: at the end of a title stand under "" (and under "+" for its plural) the
+    numbers of the offices that it names by itself, of those that it names beside their jurisdiction, and of those of
+    whose title it is a part. `jurisdictions` maps words, joined by a space, to codes; its keys have at most
+    `longest_jurisdiction` words. `courtesy` are the offices whose title people keep, `famous` those people whom a surname alone may mean,
+    `latin_script` the offices whose holders' names need no transcription.
+    """
+
+    __slots__ = (
+        "_exclusive", "_forms", "_full", "_holders", "_kept", "_offices", "_people", "_rows", "_sources", "_surnames",
+        "courtesy", "famous", "jurisdictions", "latin_script", "longest_jurisdiction", "titles",
+    )  # fmt: skip
+
+    def __init__(self, image: dict[str, Any]) -> None:
+        self.titles: dict[str, Any] = image["titles"]
+        self.jurisdictions: dict[str, tuple[str, ...]] = image["jurisdictions"]
+        self.longest_jurisdiction: int = image["longest_jurisdiction"]
+        self.courtesy: frozenset[int] = image["courtesy"]
+        self.famous: frozenset[int] = image["famous"]
+        self.latin_script: frozenset[int] = image["latin_script"]
+        self._offices: tuple[tuple[Any, ...], ...] = image["offices"]
+        self._people: tuple[str, ...] = image["people"]
+        self._forms: tuple[tuple[str, ...], ...] = image["forms"]
+        self._holders: tuple[tuple[int, ...], ...] = image["holders"]
+        self._rows: bytes = image["rows"]
+        self._sources: tuple[tuple[str, str | None], ...] = image["sources"]
+        self._full: dict[str, tuple[int, ...]] = image["full"]
+        self._surnames: dict[str, tuple[int, ...]] = image["surnames"]
+        self._exclusive: dict[int, tuple[tuple[Any, int], ...]] = image["exclusive"]
+        self._kept: dict[int, Office] = {}
+
+    def __len__(self) -> int:
+        return len(self._offices)
+
+    def office(self, number: int) -> Office:
+        """The office of a number."""
+        kept = self._kept.get(number)
+        if kept is None:
+            kept = self._kept[number] = Office(number, self._offices[number])
+        return kept
+
+    def name(self, person: int) -> str:
+        """A person's name as the lists give it."""
+        return self._people[person]
+
+    def key(self, person: int) -> str:
+        """A person's name as a part of a finding's group: "joe-biden"."""
+        return fold_name(self._people[person]).replace(" ", "-")
+
+    def people(self, full_name: str) -> tuple[int, ...]:
+        """The people whose name, or a variant of it, this is."""
+        return self._full.get(fold_name(full_name), ())
+
+    def forms(self, person: int) -> tuple[str, ...]:
+        """The spellings of a person's full name that are right, folded; nicknames are not among them."""
+        return self._forms[person]
+
+    def by_surname(self, surname: str) -> tuple[int, ...]:
+        """The people who have this surname."""
+        return self._surnames.get(fold_name(surname), ())
+
+    def terms(self, person: int, office: int | None = None) -> list[Term]:
+        """The terms of a person, in one office or in all, oldest first in each."""
+        return [term for number in self._holders[person] if (term := self._term(number)).office == office or office is None]
+
+    def held(self, person: int) -> tuple[int, ...]:
+        """The offices that a person ever held, by number, without repetition."""
+        unpack = _ROW.unpack_from
+        return tuple(dict.fromkeys(unpack(self._rows, number * 32)[1] for number in self._holders[person]))
+
+    def holders(self, office: int) -> list[Term]:
+        """All terms of an office, oldest first."""
+        about = self.office(office)
+        return [self._term(number) for number in range(about.first_row, about.first_row + about.count)]
+
+    def holders_on(self, office: int, first: int, last: int) -> list[Term]:
+        """The terms that may have run on some day from `first` to `last`; an open-ended one only up to the list's `as_of`."""
+        as_of = self.office(office).as_of
+        return [term for term in self.holders(office) if term.runs(first, last) and (term.last != OPEN or first <= as_of)]
+
+    def source(self, term: Term) -> tuple[str, str | None]:
+        """Title and address of the page or collection that shows a term."""
+        return self._source(term.source)
+
+    def exclusion(self, office: int, other: int) -> tuple[str, str | None] | None:
+        """The source that says that nobody holds both offices at once; None where nothing says so."""
+        for one, two in ((office, other), (other, office)):
+            for excluded, source in self._exclusive.get(one, ()):
+                if one != two and (excluded == "*" or two in excluded):
+                    return self._source(source)
+        return None
+
+    def judge(self, person: int, office: int, first: int, last: int) -> str:
+        """Whether a person held an office on some day from `first` to `last`.
+
+        `held` (surely, or near enough to a handover), `past` or `future` (surely not: the terms lie before or after),
+        `after-facts` (all terms of the person ended, but the list does not reach so far), or why nothing can be said:
+        `never` (no term at all), `facts-end`, `facts-start`, `gap`, `doubtful`, `unsourced`.
+        """
+        terms = self.terms(person, office)
+        if not terms:
+            return "never"
+        as_of = self.office(office).as_of
+        for term in terms:
+            if term.runs(first, last, HANDOVER_DAYS):
+                return "facts-end" if term.last == OPEN and first > as_of else "held"
+        if any(term.flags & UNSOURCED for term in terms):
+            return "unsourced"
+        if any(term.flags & DOUBTFUL_END and term.last < first <= term.last + DOUBT_DAYS for term in terms):
+            return "doubtful"
+        if any(term.flags & DOUBTFUL_START and term.first - DOUBT_DAYS <= last < term.first for term in terms):
+            return "doubtful"
+        if first > as_of:
+            return "after-facts"
+        holders = self.holders(office)
+        if last < holders[0].first:
+            return "facts-start"
+        if not any(other.runs(first, last) for other in holders):
+            return "gap"
+        return "past" if any(term.last < first for term in terms) else "future"
+
+    def match_title(self, words: Sequence[str], start: int, stop: int) -> tuple[int, tuple[tuple[int, ...], ...], bool] | None:
+        """The longest title that begins at `words[start]`: the number of the word after it, its offices, whether it is a plural.
+
+        Words are lower case; hyphens between them are skipped. None if no title begins there.
+        """
+        node = self.titles.get(words[start])
+        at = start + 1
+        best = None
+        while node is not None:
+            ending = node.get("")
+            if ending is not None:
+                best = (at, ending, False)
+            else:
+                ending = node.get("+")
+                if ending is not None:
+                    best = (at, ending, True)
+            if at < stop and words[at] == "-":
+                at += 1
+            if at >= stop:
+                break
+            node = node.get(words[at])
+            at += 1
+        return best
+
+    def find(self, office_id: str) -> Office | None:
+        """The office with an id such as `us/president`."""
+        for number, values in enumerate(self._offices):
+            if values[0] == office_id:
+                return self.office(number)
+        return None
+
+    def all_offices(self) -> Iterator[Office]:
+        """Every office, in the order of the files."""
+        return (self.office(number) for number in range(len(self._offices)))
+
+    def _term(self, number: int) -> Term:
+        return Term(_ROW.unpack_from(self._rows, number * 32))
+
+    def _source(self, number: int) -> tuple[str, str | None]:
+        if number > 0:
+            return f"Wikidata, item Q{number}", f"https://www.wikidata.org/wiki/Q{number}"
+        return self._sources[-number]
+
+
+def compile(files: Sequence[FactFile]) -> bytes:
+    """The compiled offices of all files; of two lists with one id the later counts, unless it says `extend: true`.
+
+    Raises:
+        InvalidYaml: with every fault of every file.
+    """
+    from newslint.knowledge.office_files import image
+
+    return marshal.dumps(image(files))
+
+
+def load(data: bytes) -> Offices:
+    """The offices of a compiled form."""
+    return Offices(marshal.loads(data))

@@ -1,0 +1,115 @@
+"""Unknown words: forms of the prose that no word list, no list of names and no house vocabulary has."""
+
+from __future__ import annotations
+
+from newslint.knowledge.vocabulary import without_possessive
+from newslint.layers.tokens import tokens
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.document import Document
+    from newslint.knowledge import Knowledge
+    from newslint.layers.tokens import Tokens
+
+# How far around a token one looks for another language, and how many strange words there make one.
+_REACH = 5
+_STRANGE = 2
+
+_BEFORE = frozenset("@#/\\_=&~^*")
+_AFTER = frozenset("@/\\_=&^*")
+_OPENING = frozenset("“‘\"'([{«—–-*•")
+
+
+class UnknownWords:
+    """`forms` maps an unknown form (lower case, straight apostrophes, no possessive) to the numbers of its tokens, in rising order.
+
+    Left out are addresses, handles and hashtags, forms all in capitals or with capitals inside, single letters.
+    """
+
+    __slots__ = ("_text", "_tokens", "_vocabulary", "forms")
+
+    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+        self._tokens = words = tokens(document)
+        self._text = text = document.text
+        self._vocabulary = vocabulary = knowledge.vocabulary
+        house = knowledge.house
+        gazetteer = knowledge.gazetteer
+        self.forms: dict[str, list[int]] = {}
+        for form, numbers in words.index.items():
+            if form in vocabulary or len(form) < 2 or not form[0].isalpha() or form in house:
+                continue
+            plain = without_possessive(form)
+            if plain is not form and (plain in vocabulary or plain in house or len(plain) < 2):
+                continue
+            if gazetteer.classes(plain) or (plain[-1] == "s" and (gazetteer.classes(plain[:-1]) or vocabulary.is_name(plain[:-1]))):
+                continue
+            kept = [number for number in numbers if not is_marked(text, words, number)]
+            if kept:
+                self.forms.setdefault(plain, []).extend(kept)
+        for numbers in self.forms.values():
+            numbers.sort()
+
+    def among_foreign(self, number: int) -> bool:
+        """Whether a token stands among words of another language: its neighbours are strange words too."""
+        words, vocabulary = self._tokens, self._vocabulary
+        strange = 0
+        for step in (-1, 1):
+            near = number + step
+            seen = 0
+            while 0 <= near < len(words) and seen < _REACH:
+                form = words.lower[near]
+                if form[0].isalpha():
+                    seen += 1
+                    if words.texts[near][0].islower() and (without_possessive(form) in self.forms or vocabulary.is_foreign(form)):
+                        strange += 1
+                elif form in ".!?":
+                    break
+                near += step
+        return strange >= _STRANGE
+
+    def is_quoted_alone(self, number: int) -> bool:
+        """Whether a token stands between quotation marks by itself: it is spoken of, not used."""
+        start, end = self._tokens.starts[number], self._tokens.ends[number]
+        return start > 0 and self._text[start - 1] in "“‘\"'«" and self._text[end : end + 1] in ("”", "’", '"', "'", "»")
+
+    def starts_sentence(self, number: int) -> bool:
+        """Whether nothing but opening marks stands between a token and the end of the sentence before it."""
+        return starts_sentence(self._text, self._tokens, number)
+
+
+def unknown_words(document: Document, knowledge: Knowledge) -> UnknownWords:
+    """The unknown words of the prose."""
+    return document.layer("unknown-words", lambda: UnknownWords(document, knowledge))
+
+
+def starts_sentence(text: str, words: Tokens, number: int) -> bool:
+    """Whether nothing but opening marks stands between a token and the end of the sentence before it."""
+    at = words.starts[number] - 1
+    while at >= 0 and (text[at] == " " or text[at] in _OPENING):
+        at -= 1
+    return at < 0 or text[at] in ".!?:\n”’…|"
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word is in lower case, or has a capital at its start only."""
+    return word[1:].islower()
+
+
+def is_marked(text: str, words: Tokens, number: int) -> bool:
+    """Whether a token is no plain word of prose: in capitals or camel case, or part of an address, a handle, a file name."""
+    start, end = words.starts[number], words.ends[number]
+    if not is_plain(without_possessive(words.texts[number].replace("’", "'"))):
+        return True
+    if start:
+        before = text[start - 1]
+        if before in _BEFORE or before.isalnum():
+            return True
+        if before == "." and start > 1 and text[start - 2].isalnum() and text[start].islower():
+            return True
+    if end < len(text):
+        after = text[end]
+        if after in _AFTER or after.isalnum():
+            return True
+        if after == "." and end + 1 < len(text) and text[end + 1].islower():
+            return True
+    return False

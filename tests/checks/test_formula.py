@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.checks import formula
+from newslint.checks.formula_language import evaluate, holds, names, parse_pattern, parse_relation
+from newslint.document import Document
+from newslint.finding import Match
+from newslint.knowledge import Knowledge
+from newslint.schema import Errors
+from newslint.strict_yaml import InvalidYaml, parse
+
+Article = Callable[..., Document]
+
+
+def read(text: str) -> dict[str, Any]:
+    errors = Errors("options")
+    options: dict[str, Any] = formula.options().read(parse(text.encode(), "options"), errors) or {}
+    errors.check()
+    assert list(formula.verify(options)) == []
+    return options
+
+
+def matches(document: Document, knowledge: Knowledge, text: str) -> list[Match]:
+    return list(formula.check(document, read(text), knowledge))
+
+
+CHANGE = """
+patterns: ["<change-words> by? {change:percent} from {old:amount} ...3 to {new:amount}"]
+relations: change = abs(new - old) / old * 100
+same: [old, new]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales fell 43% from 120 trains to 84.", [("fell 43% from 120 trains to 84", "30")]),
+        ("Sales fell by 30% from 120 trains to 84.", []),
+        ("Sales fell 43% from $120 to £84.", []),
+        ("Sales fell 43% from 120 trains to 84 ships.", []),
+        ("Sales fell 43% from 120 trains. Then to 84.", []),
+        ("Sales fell 43% from 2010 to 2014.", []),
+        ("Sales fell more than 10% from 120 trains to 84.", []),
+        ("Sales fell 43% from about 130 trains to 84.", []),
+        ("Sales fell 63% from about 130 trains to 84.", [("fell 63% from about 130 trains to 84", "35.4")]),
+    ],
+)
+def test_a_percent_change(article: Article, knowledge: Knowledge, text: str, expected: list[tuple[str, str]]) -> None:
+    document = article(text)
+    found = matches(document, knowledge, CHANGE.replace("from {old", "from about? {old"))
+    assert [(document.text[match.start : match.end], match.values["right"]) for match in found] == expected
+
+
+def test_lists_and_related_places(article: Article, knowledge: Knowledge) -> None:
+    document = article("Of the 40 workers hurt, 28 were women and 15 were men.")
+    (match,) = matches(
+        document,
+        knowledge,
+        'patterns: ["of the {total:people} ...3 , {parts:number} were women and {parts:number} were men"]\n'
+        "relations: sum(parts) <= total\nrelated: [total]\nexact_below: 1000",
+    )
+    assert document.text[match.start : match.end] == "28 were women and 15"
+    assert [document.text[place.start : place.end] for place in match.related] == ["40"]
+    assert (match.values["parts"], match.values["total"], match.values["left"]) == ("28 and 15", "40", "43")
+
+
+def test_the_year_of_the_article(article: Article, knowledge: Knowledge) -> None:
+    rule = 'patterns: ["{age:age} , born in {birth:year}"]\nrelations: [age <= article_year - birth, age >= article_year - birth - 1]'
+    text = "Ada Holm, 45, born in 1966, sings."
+    assert matches(article(text), knowledge, rule) == []
+    assert len(matches(article(text, date="2021-12-07"), knowledge, rule)) == 1
+    assert matches(article(text, date="2011-12-07"), knowledge, rule) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("{old}", "a capture looks like"),
+        ("{old:apples}", "no kind of quantity `apples`"),
+        ("{sum:amount}", "means something else already"),
+        ("from to", "a pattern needs a capture"),
+        ("... {old:amount}", "begins with a word or a capture"),
+        ("{old:amount} ...", "does not end with a gap"),
+        ("{old:amount} ...99 to", "a gap is"),
+        ("<rise {old:amount}", "a cue list looks like"),
+        ("by? {old:amount}", "begins with a word or a capture"),
+        ("{old:amount} " * 41, "at most 40"),
+    ],
+)
+def test_wrong_patterns(source: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        parse_pattern(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("a + b", "one of =, <=, >="),
+        ("a = b = c", "one of =, <=, >="),
+        ("a = ", "ends too early"),
+        ("a = (b", "ends too early"),
+        ("a = b)", "not expected here"),
+        ("a = b c", "not expected here"),
+        ("a = sum(b + c)", "takes the name of a capture"),
+        ("a = sum b", "is a function"),
+        ("a = __import__('os')", "cannot read"),
+        ("a = " + "(" * 200 + "b" + ")" * 200, "nested too deeply"),
+        ("a = " + "-" * 200 + "b", "nested too deeply"),
+    ],
+)
+def test_wrong_relations(source: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        parse_relation(source)
+
+
+def test_faults_of_a_rule_are_reported_at_their_place() -> None:
+    with pytest.raises(InvalidYaml) as caught:
+        read('patterns: ["{old:apples}"]\nrelations: old = old = 1')
+    assert [(error.line, error.column) for error in caught.value.errors] == [(1, 12), (2, 12)]
+
+
+def test_a_relation_may_only_use_what_every_pattern_captures() -> None:
+    options = formula.options().read(
+        parse(b'patterns: ["{old:amount} to {new:amount}", "from {old:amount}"]\nrelations: old <= new\nsame: [odd]', "options"), Errors("options")
+    )
+    assert options is not None
+    assert list(formula.verify(options)) == [
+        ("same", "a pattern captures no `odd`"),
+        ("relations", "a pattern captures no `new`"),
+        ("same", "a pattern captures no `odd`"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "expected"),
+    [
+        ('["fell|sank from {old:amount} to {new:amount}", "{old:amount} up from {new:amount}"]', frozenset(("fell", "sank", "from"))),
+        ('["{old:amount} ( {new:amount} )"]', None),
+    ],
+)
+def test_anchors_are_words_that_every_match_needs(patterns: str, expected: frozenset[str] | None) -> None:
+    assert formula.anchors(read(f"patterns: {patterns}\nrelations: old <= new")) == expected
+
+
+NUMBERS = st.floats(-1000, 1000).map(lambda number: round(number, 2))
+
+
+@given(a=NUMBERS, b=NUMBERS, c=NUMBERS, wide=st.floats(0, 5))
+def test_an_interval_holds_what_its_points_give(a: float, b: float, c: float, wide: float) -> None:
+    relation = parse_relation("a * b - c / 4 + abs(a - c) = 0")
+    assert names(relation) == {"a", "b", "c"}
+    point = a * b - c / 4 + abs(a - c)
+    interval = evaluate(relation[1], {"a": [(a - wide, a + wide)], "b": [(b - wide, b)], "c": [(c, c + wide)]})
+    assert interval is not None
+    assert interval[0] - 1e-6 <= point <= interval[1] + 1e-6
+
+
+def test_a_division_by_what_may_be_nothing_has_no_result() -> None:
+    assert holds(parse_relation("a / b = 1"), {"a": [(1.0, 1.0)], "b": [(-1.0, 1.0)]}, 0.0) is None
+
+
+@pytest.mark.parametrize("piece", ["rose by 5% from 3 ", "rose 5% to 10 from ", "rose rose by 5% ", "5 from 5 to "])
+def test_time_grows_with_the_length_alone(article: Article, knowledge: Knowledge, piece: str) -> None:
+    rule = (
+        'patterns: ["<change-words> ...9 by? {change:percent} ...9 from ...9 {old:amount} ...9 to ...9 {new:amount} ...9 never"]\nrelations: change = new - old'
+    )
+
+    def seconds(size: int) -> float:
+        document = article(piece * (size // len(piece)))
+        start = time.perf_counter()
+        matches(document, knowledge, rule)
+        return time.perf_counter() - start
+
+    seconds(1000)
+    assert seconds(60_000) < 40 * max(seconds(6_000), 0.01)

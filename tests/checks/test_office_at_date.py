@@ -1,0 +1,144 @@
+"""Titles that are wrong at the article's date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from newslint.checks.office_at_date import check
+from newslint.document import Document
+from newslint.finding import Match, Unchecked
+from newslint.knowledge import Knowledge
+
+Article = Callable[..., Document]
+
+INFERRED = "Secretary of State Antony Blinken met Chancellor Angela Merkel, Prime Minister Boris Johnson and Italian Prime Minister Mario Draghi. "
+
+
+def found(text: str, date: str | None, article: Article, knowledge: Knowledge, report: str = "title") -> list[tuple[str, ...]]:
+    """Each match as its text, variant, confidence, suggestions; each Unchecked as its text, reason, end of the facts."""
+    document = article(text, date=date)
+    shown: list[tuple[str, ...]] = []
+    for item in check(document, {"report": report}, knowledge):
+        words = document.text[item.start : item.end]
+        if isinstance(item, Unchecked):
+            shown.append((words, "unchecked", item.reason, item.facts_until or ""))
+        else:
+            shown.append((words, item.variant or "", item.confidence or "", *item.suggestions))
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "expected"),
+    [
+        ("Vice President Joe Biden spoke.", "2012-05-01", []),
+        ("Vice President Joe Biden spoke.", None, [("Vice President Joe Biden", "unchecked", "no-date", "")]),
+        # A US title that people keep is a courtesy, possible only, until the right holder and the present stand beside it.
+        (
+            "Vice President Joe Biden spoke.",
+            "2022-05-01",
+            [("Vice President Joe Biden", "courtesy", "possible", "President Joe Biden", "Vice President Kamala Harris")],
+        ),
+        (
+            "President Barack Obama is in Oslo. President Joe Biden is not.",
+            "2022-05-01",
+            [("President Barack Obama", "courtesy", "", "President Joe Biden")],
+        ),
+        # Where the country stands beside it, or the title is none that people keep, it is simply wrong.
+        (
+            "US Vice President Joe Biden spoke.",
+            "2022-05-01",
+            [("US Vice President Joe Biden", "", "", "President Joe Biden", "US Vice President Kamala Harris")],
+        ),
+        ("Prime Minister Tony Blair spoke.", "2022-05-01", [("Prime Minister Tony Blair", "", "", "Prime Minister Boris Johnson")]),
+        (
+            "Tony Blair, the British prime minister, spoke.",
+            "2022-05-01",
+            [("Tony Blair, the British prime minister", "", "", "Boris Johnson, British prime minister")],
+        ),
+        ("Tony Blair, the prime minister said.", "2022-05-01", [("Tony Blair, the prime minister", "", "likely", "Boris Johnson, prime minister")]),
+        (
+            "The British prime minister, Tony Blair, spoke.",
+            "2022-05-01",
+            [("British prime minister, Tony Blair", "", "", "British prime minister, Boris Johnson")],
+        ),
+        # The future.
+        ("Prime Minister Rishi Sunak spoke.", "2019-05-01", [("Prime Minister Rishi Sunak", "", "", "Prime Minister Theresa May")]),
+        # The article's own words.
+        (
+            "President Joe Biden spoke. Vice President Joe Biden listened.",
+            "2022-05-01",
+            [("Vice President Joe Biden", "own-words", "", "President Joe Biden", "Vice President Kamala Harris")],
+        ),
+        # An inferred date.
+        (
+            INFERRED + "French President Emmanuel Macron, Kremlin spokesman Dmitry Peskov and White House press secretary Josh Earnest spoke.",
+            None,
+            [("White House press secretary Josh Earnest", "inferred", "", "White House press secretary Jen Psaki")],
+        ),
+        # Another office of the same government.
+        (
+            "Secretary of State Lloyd Austin spoke.",
+            "2022-05-01",
+            [("Secretary of State Lloyd Austin", "never", "", "Defense Secretary Lloyd Austin", "Secretary of State Antony Blinken")],
+        ),
+        ("Ohio Secretary of State Lloyd Austin spoke.", "2022-05-01", []),
+        ("Secretary of State Lloyd Green spoke.", "2022-05-01", []),
+        ("European President Donald Tusk and President Christine Lagarde spoke.", "2021-05-01", []),
+        # Silence, and what is said of it.
+        ("Vice President JD Vance spoke.", "2027-05-01", [("Vice President JD Vance", "unchecked", "facts-end", "2026-06-15")]),
+        ("US Vice President Mike Pence spoke.", "2027-05-01", [("US Vice President Mike Pence", "after-facts", "")]),
+        ("President Ronald Reagan spoke.", "1979-05-01", [("President Ronald Reagan", "unchecked", "facts-start", "")]),
+        # Two presidents of one name: enough that one of them held the office.
+        ("President George Bush spoke.", "1990-05-01", []),
+        ("", "2020-01-01", []),
+    ],
+)
+def test_titles(text: str, date: str | None, expected: list[tuple[str, ...]], article: Article, knowledge: Knowledge) -> None:
+    assert found(text, date, article, knowledge) == expected
+
+
+OLD = "President Barack Obama met British Prime Minister David Cameron and French President François Hollande in Oslo."
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "report", "expected"),
+    [
+        (OLD, "2022-05-01", "date", [("President Barack Obama", "", "")]),
+        (OLD, "2022-05-01", "title", []),
+        (OLD, "2015-05-01", "date", []),
+        (OLD + " Secretary of State Antony Blinken, Chancellor Olaf Scholz and President Joe Biden did not come.", "2022-05-01", "date", []),
+        (OLD, None, "date", []),
+    ],
+)
+def test_a_wrong_date_is_one_finding(text: str, date: str | None, report: str, expected: list[tuple[str, ...]], article: Article, knowledge: Knowledge) -> None:
+    assert found(text, date, article, knowledge, report) == expected
+
+
+def test_values_source_and_group(article: Article, knowledge: Knowledge) -> None:
+    document = article("President Joe Biden spoke. US Vice President Biden listened, and US Vice President Joe Biden left.", date="2022-05-01")
+    matches = [item for item in check(document, {"report": "title"}, knowledge) if isinstance(item, Match)]
+    assert [match.group for match in matches] == ["joe-biden/us/vice-president"] * 2
+    assert matches[0].values == {
+        "person": "Joe Biden",
+        "office": "Vice President of the United States",
+        "terms": "Jan. 20, 2009–Jan. 20, 2017",
+        "date": "May 1, 2022",
+        "holder": "",
+        "other": "President",
+        "count": "",
+        "fits": "",
+    }
+    assert matches[0].source == ("unitedstates/congress-legislators, executive.yaml", "https://github.com/unitedstates/congress-legislators")
+    assert [(document.text[place.start : place.end], place.values) for place in matches[0].related] == [
+        ("President Joe Biden", {"person": "Joe Biden", "office": "President", "terms": "Jan. 20, 2021–Jan. 20, 2025"})
+    ]
+
+
+def test_wrong_date_says_what_fits(article: Article, knowledge: Knowledge) -> None:
+    document = article(OLD, date="2022-05-01")
+    (match,) = check(document, {"report": "date"}, knowledge)
+    assert isinstance(match, Match)
+    assert {name: match.values[name] for name in ("count", "fits", "date")} == {"count": "3", "fits": "May 15, 2012–July 13, 2016", "date": "May 1, 2022"}
+    assert [document.text[place.start : place.end] for place in match.related] == ["British Prime Minister David Cameron", "French President François Hollande"]

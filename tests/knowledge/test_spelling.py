@@ -1,0 +1,91 @@
+"""One edit, distances, skeletons: tables and laws."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.knowledge.spelling import cost, deletions, distance, edits, one_edit, skeleton
+
+WORDS = st.text("abcde", min_size=1, max_size=8)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "kind", "at", "inner"),
+    [
+        ("urkaine", "ukraine", "swap", 1, True),
+        ("eureopeans", "europeans", "extra", 3, True),
+        ("ukranian", "ukrainian", "missing", 4, True),
+        ("zilensky", "zelensky", "other", 1, True),
+        ("urope", "europe", "missing", 0, False),
+        ("ab", "ba", "swap", 0, False),
+        ("russiaa", "russia", "extra", 6, True),
+        ("russi", "russia", "missing", 5, False),
+        ("x", "y", "other", 0, False),
+    ],
+)
+def test_one_edit(wrong: str, right: str, kind: str, at: int, inner: bool) -> None:
+    edit = one_edit(wrong, right)
+    assert edit is not None
+    assert (edit.kind, edit.at, edit.inner) == (kind, at, inner)
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("same", "same"), ("", "a"), ("a", ""), ("abcd", "badc"), ("kyiv", "kiev"), ("abc", "cab")])
+def test_no_single_edit(wrong: str, right: str) -> None:
+    assert one_edit(wrong, right) is None
+
+
+@given(WORDS)
+def test_every_edit_is_one_edit(word: str) -> None:
+    for other in set(edits(word)) - {word, ""}:
+        assert one_edit(other, word) is not None
+
+
+@given(WORDS, WORDS)
+def test_one_edit_is_distance_one_and_shares_a_deletion(left: str, right: str) -> None:
+    near = one_edit(left, right) is not None
+    assert near == (distance(left, right, 1) == 1)
+    if near:
+        assert deletions(left) & deletions(right)
+
+
+@given(WORDS, WORDS, st.integers(0, 4))
+def test_distance_is_even_handed_and_capped(left: str, right: str, most: int) -> None:
+    full = distance(left, right, 8)
+    assert full == distance(right, left, 8)
+    assert (full == 0) == (left == right)
+    assert distance(left, right, most) == min(full, most + 1)
+
+
+@pytest.mark.parametrize(
+    ("likelier", "less_likely", "wrong"),
+    [
+        ("receive", "relieve", "recieve"),
+        ("beginning", "begging", "begining"),
+        ("which", "wick", "wich"),
+        ("opened", "pened", "openned"),
+    ],
+)
+def test_cost_prefers_slips_of_the_hand(likelier: str, less_likely: str, wrong: str) -> None:
+    assert cost(wrong, likelier) < cost(wrong, less_likely)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("zelensky", "zelenskyy", "zelenskiy", "zelenskii"),
+        ("sergei", "sergey"),
+        ("khalid", "halid"),
+        ("schroder", "schröder"),
+        ("oleksii", "oleksiy"),
+        ("nazarbayev", "nazarbaev"),
+    ],
+)
+def test_transliterations_share_a_skeleton(names: tuple[str, ...]) -> None:
+    assert len({skeleton(name) for name in names}) == 1
+
+
+@pytest.mark.parametrize(("left", "right"), [("zelensky", "zelenska"), ("putin", "puskin"), ("kim", "kin")])
+def test_different_names_have_different_skeletons(left: str, right: str) -> None:
+    assert skeleton(left) != skeleton(right)

@@ -1,0 +1,124 @@
+"""Words, names, their classes; derived and inflected forms; the lists as files."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.knowledge import FactFile, Knowledge
+from newslint.knowledge.vocabulary import FOREIGN, GIVEN, NAME, PROPER, RANK, SURNAME, bases, compile, inflections, load, without_possessive
+from newslint.strict_yaml import InvalidYaml
+
+
+def words(text: str, **settings: str) -> FactFile:
+    return FactFile("words.txt", text.encode(), kind="words", pack="own", settings=dict(settings))
+
+
+def test_classes_of_several_lists_add_up() -> None:
+    vocabulary = load(
+        compile(
+            [
+                words("House\nrare\n", role="common", rank="6"),
+                words("# a comment\nhouse  # and another\n", role="common", rank="2"),
+                words("House\nO’Hara\n", role="surname"),
+                words("Joan\n", role="given"),
+                words("Oslo\n", role="proper"),
+                words("Xi\n", role="name"),
+                words("und\nhouse\n", role="foreign"),
+            ]
+        )
+    )
+    assert {form: vocabulary.classes(form) for form in ("house", "rare", "o'hara", "joan", "oslo", "xi", "und", "none", "")} == {
+        "house": 2 | SURNAME | FOREIGN,
+        "rare": 6,
+        "o'hara": SURNAME,
+        "joan": GIVEN,
+        "oslo": PROPER,
+        "xi": NAME,
+        "und": FOREIGN,
+        "none": 0,
+        "": 0,
+    }
+    assert len(vocabulary) == 7
+    assert vocabulary.rank("rare") == 6
+    assert (vocabulary.is_common("house"), vocabulary.is_common("rare")) == (True, False)
+    assert [form for form in ("house", "o'hara", "joan", "oslo", "xi", "und") if vocabulary.is_name(form)] == ["house", "o'hara", "joan", "oslo", "xi"]
+    assert (vocabulary.is_foreign("und"), vocabulary.is_foreign("house")) == (True, False)
+
+
+def test_no_lists() -> None:
+    vocabulary = load(compile([]))
+    assert (len(vocabulary), "a" in vocabulary, vocabulary.knows("a's"), vocabulary.derives("overhouse")) == (0, False, False, False)
+
+
+def test_inflected_list() -> None:
+    vocabulary = load(compile([words("podcast\nvape\nlobby\n", role="common", rank="4", inflect="true")]))
+    assert sorted(vocabulary.starting_with("")) == [
+        "lobbied", "lobbies", "lobby", "lobbying", "podcast", "podcasted", "podcasting", "podcasts", "vape", "vaped", "vapes", "vaping",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("settings", [{}, {"role": "odd"}, {"role": "common"}, {"role": "common", "rank": "8"}, {"role": "common", "rank": "first"}])
+def test_settings_that_are_not_understood(settings: dict[str, str]) -> None:
+    with pytest.raises(InvalidYaml, match=r"words\.txt:1:1: a word list needs"):
+        compile([words("a\n", **settings)])
+
+
+def test_list_that_is_no_utf8() -> None:
+    with pytest.raises(InvalidYaml, match=r"words\.txt:2:1: not valid UTF-8"):
+        compile([FactFile("words.txt", b"a\n\xff\n", kind="words", pack="own", settings={"role": "name"})])
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("putin's", ["putin"]),
+        ("bidens", ["biden"]),
+        ("bidens'", ["bidens", "biden"]),
+        ("churches", ["churche", "church"]),
+        ("cities", ["citie", "city"]),
+        ("glass", []),
+        ("occured", []),
+    ],
+)
+def test_bases(form: str, expected: list[str]) -> None:
+    assert bases(form) == expected
+
+
+@pytest.mark.parametrize(("form", "plain"), [("putin's", "putin"), ("bidens'", "bidens"), ("biden", "biden"), ("it's", "it")])
+def test_without_possessive(form: str, plain: str) -> None:
+    assert without_possessive(form) == plain
+
+
+@pytest.mark.parametrize(
+    ("word", "made"),
+    [
+        ("tweet", ["tweets", "tweeted", "tweeting"]),
+        ("vape", ["vapes", "vaped", "vaping"]),
+        ("reply", ["replies", "replied", "replying"]),
+        ("box", ["boxes", "boxed", "boxing"]),
+    ],
+)
+def test_inflections(word: str, made: list[str]) -> None:
+    assert inflections(word) == made
+
+
+def test_the_lists_that_come_with_newslint(knowledge: Knowledge) -> None:
+    vocabulary = knowledge.vocabulary
+    for form in ("the", "behaviour", "behavior", "organise", "organize", "cybersecurity", "won't", "annexe", "tweeted", "snuck"):
+        assert 0 < vocabulary.rank(form) <= RANK, form
+    for form in ("putin", "ukraine", "smith", "volodymyr", "emmanuel"):
+        assert vocabulary.is_name(form) or knowledge.gazetteer.classes(form), form
+    assert vocabulary.is_given("mary")
+    assert vocabulary.is_surname("johnson")
+    for form in ("urkaine", "recieve", "will't", "zilensky", "eureopeans"):
+        assert not vocabulary.knows(form), form
+
+
+@pytest.mark.parametrize("form", ["overinsured", "megabank", "bandmates", "hillside", "unfollowable", "anthemic", "townhall"])
+def test_new_words_made_of_known_ones(knowledge: Knowledge, form: str) -> None:
+    assert knowledge.vocabulary.derives(form)
+
+
+@pytest.mark.parametrize("form", ["recieve", "hastag", "prioritze", "definatly", "anniversay", "xyzzy"])
+def test_misspellings_are_no_new_words(knowledge: Knowledge, form: str) -> None:
+    assert not knowledge.vocabulary.derives(form)

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint.document import Document
+from newslint.knowledge import Knowledge
+from newslint.layers.quantities import SCALE, amount, quantities, shown
+
+Article = Callable[..., Document]
+
+
+def told(article: Article, knowledge: Knowledge, text: str) -> list[tuple[str, str, str, str, str]]:
+    """Text, kind, value, unit and class of the head of every quantity."""
+    document = article(text)
+    return [
+        (document.text[quantity.start : quantity.end], quantity.kind, shown(quantity.value), quantity.unit, quantity.head_class)
+        for quantity in quantities(document, knowledge)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("some 94,000 Russian soldiers", [("94,000", "count", "94,000", "", "troops")]),
+        ("approximately 175,000 personnel.", [("175,000", "count", "175,000", "", "troops")]),
+        ("a £30m deal", [("£30m", "money", "30,000,000", "£", "deal")]),
+        ("worth $2.4bn today", [("$2.4bn", "money", "2,400,000,000", "$", "")]),
+        ("US$5 million in fines", [("US$5 million", "money", "5,000,000", "US$", "fine")]),
+        ("1.2 trillion euros", [("1.2 trillion euros", "money", "1,200,000,000,000", "€", "")]),
+        ("120 Canadian dollars", [("120 Canadian dollars", "money", "120", "canadian $", "")]),
+        ("half a million people", [("half a million", "count", "500,000", "", "people")]),
+        ("one and a half million people", [("one and a half million", "count", "1,500,000", "", "people")]),
+        ("two hundred and twenty-five thousand tonnes", [("two hundred and twenty-five thousand tonnes", "measure", "225,000", "tonne", "")]),
+        ("two dozen men", [("two dozen", "count", "24", "", "men")]),
+        ("a third of voters", [("a third", "fraction", "0.333333", "", "voters")]),
+        ("two-thirds of them", [("two-thirds", "fraction", "0.666666", "", "")]),
+        ("one in five children", [("one in five", "fraction", "0.2", "", "children")]),
+        ("12 per cent of homes", [("12 per cent", "percent", "12", "%", "houses")]),
+        ("3.5 percentage points", [("3.5 percentage points", "points", "3.5", "%", "")]),
+        ("a 45-year-old man", [("45-year-old", "age", "45", "year", "men")]),
+        ("Ada Holm, 45, said", [("45", "age", "45", "year", "")]),
+        ("Ada Holm (45) said", [("45", "age", "45", "year", "")]),
+        ("aged 12", [("12", "age", "12", "year", "")]),
+        ("they won 3-2 there", [("3-2", "score", "3", "", "")]),
+        ("5-10 people", [("5-10", "count", "5", "", "people")]),
+        ("between 5 and 10 people", [("5 and 10", "count", "5", "", "people")]),
+        ("$2 to $3 million", [("$2 to $3 million", "money", "2,000,000", "$", "")]),
+        ("rose by 40 to 120", [("40", "number", "40", "", ""), ("120", "number", "120", "", "")]),
+        ("three times as many", [("three times", "multiple", "3", "", "")]),
+        ("a 12-page report", [("12-page", "count", "12", "", "page")]),
+        ("a 175,000-strong force", [("175,000-strong", "count", "175,000", "", "force")]),
+        ("the 30th anniversary", [("30th", "ordinal", "30", "", "anniversary")]),
+        ("100 km (62 miles)", [("100 km", "measure", "100", "kilometre", ""), ("62 miles", "measure", "62", "mile", "")]),
+        ("5m people ran 100m", [("5m", "count", "5,000,000", "", "people"), ("100m", "measure", "100", "metre", "")]),
+        ("a death toll of 45", [("45", "count", "45", "", "deaths")]),
+        ("the bomb killed at least six people", [("six", "count", "6", "", "deaths")]),
+        ("six people were injured", [("six", "count", "6", "", "injured")]),
+        ("five of the soldiers", [("five", "count", "5", "", "troops")]),
+        ("for six weeks", [("six weeks", "duration", "6", "week", "")]),
+    ],
+)
+def test_forms(article: Article, knowledge: Knowledge, text: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+    assert told(article, knowledge, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Su-30SM fighters and a BTR-82A",
+        "the G20 and Covid-19",
+        "a Boeing 737 and Apollo 11",
+        "10 Downing Street",
+        "call 0800 555 111 or 555-1234",
+        "at 10 a.m., 6:30 pm or 10am",
+        "1. Wash your hands.",
+        "on page 5, in Article 50",
+        "on Dec. 7, 2021",
+        "since 1990",
+        "no one of them",
+        "4x4 cars and 3D films",
+    ],
+)
+def test_what_is_no_quantity(article: Article, knowledge: Knowledge, text: str) -> None:
+    assert told(article, knowledge, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "approximator", "low", "high", "least", "most"),
+    [
+        ("23 people", "", "23", "23", "23", "23"),
+        ("94,300 people", "", "94,250", "94,350", "94,250", "94,350"),
+        ("70,000 people", "", "66,500", "73,500", "65,000", "75,000"),
+        ("about 70,000 people", "about", "65,000", "75,000", "60,000", "80,000"),
+        ("more than 94,000 people", "over", "94,000", "98,700", "94,000", None),
+        ("nearly 200 people", "nearly", "180", "200", "100", "200"),
+        ("up to 175,000 people", "up-to", "105,000", "175,000", None, "175,000"),
+        ("as many as 100 people", "up-to", "60", "100", None, "100"),
+        ("at least 12 people", "at-least", "12", "24", "12", None),
+        ("50 people or more", "at-least", "50", "100", "50", None),
+        ("fewer than 50 people", "under", "30", "50", None, "50"),
+        ("12%", "", "11.5", "12.5", "11.5", "12.5"),
+        ("2.4%", "", "2.35", "2.45", "2.35", "2.45"),
+    ],
+)
+def test_intervals(article: Article, knowledge: Knowledge, text: str, approximator: str, low: str, high: str, least: str | None, most: str | None) -> None:
+    (quantity,) = quantities(article(text), knowledge)
+    assert quantity.approximator == approximator
+    assert (shown(quantity.lo), shown(quantity.hi)) == (low, high)
+    assert ((quantity.least is not None and shown(quantity.least)) or None, (quantity.most is not None and shown(quantity.most)) or None) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("a 175,000 increase", "increase"),
+        ("an increase of 5,000 jobs", "increase"),
+        ("a 5% fall in sales", "decrease"),
+        ("another 3,000 workers", "more"),
+        ("3,000 more workers", "more"),
+        ("sales rose by 40", "more"),
+        ("more than 500 workers", ""),
+        ("the build up of more than 94,000 soldiers", ""),
+        ("500 new workers", ""),
+    ],
+)
+def test_changes(article: Article, knowledge: Knowledge, text: str, change: str) -> None:
+    (quantity,) = quantities(article(text), knowledge)
+    assert quantity.change == change
+
+
+def test_head_and_modifiers(article: Article, knowledge: Knowledge) -> None:
+    document = article("They met 12 heavily armed Russian soldiers near the bridge.")
+    (quantity,) = quantities(document, knowledge)
+    assert (quantity.head, quantity.modifiers) == ("soldiers", ("heavily", "armed", "russian"))
+    assert document.text[quantity.head_start : quantity.head_end] == "soldiers"
+
+
+@pytest.mark.parametrize("word", ["1,00", "12,34,5", "1.2.3", "²", "٣٤", "1" * 30, "1.12345678", "", "."])
+def test_what_is_not_written_as_an_amount(word: str) -> None:
+    assert amount(word) is None
+
+
+@given(st.integers(0, 10**12))
+def test_an_amount_printed_with_commas_is_read_back(number: int) -> None:
+    read = amount(f"{number:,}")
+    assert read is not None
+    assert read[0] == number * SCALE
+    assert shown(read[0]) == f"{number:,}"
+
+
+# fmt: off
+PIECES = st.sampled_from([
+    "1", "12", "94,300", "1.9", "million", "bn", "m", "k", "£", "$", "%", "per", "cent", "-", "–", " ", "\n", ",", ".", "(", ")", "and", "a", "half",
+    "third", "of", "five", "twenty", "hundred", "dozen", "one", "in", "to", "from", "between", "people", "soldiers", "year", "old", "years", "more",
+    "than", "up", "about", "at", "least", "killed", "toll", "th", "st", "page", "May", "2021", "US", "Street", "Downing", ":", "/", "٣", "é",
+    "times", "each", "rose", "by"
+])
+# fmt: on
+
+
+@settings(max_examples=400)
+@given(pieces=st.lists(PIECES, max_size=30), space=st.booleans())
+def test_any_text_gives_quantities_in_order_within_their_intervals(article: Article, knowledge: Knowledge, pieces: list[str], space: bool) -> None:
+    document = article((" " if space else "").join(pieces))
+    end = 0
+    for quantity in quantities(document, knowledge):
+        assert end <= quantity.start < quantity.end <= len(document.text)
+        assert quantity.lo <= quantity.value <= quantity.hi or quantity.value < 0
+        assert quantity.least is None or quantity.least <= quantity.lo or quantity.value < 0
+        assert quantity.most is None or quantity.most >= quantity.hi or quantity.value < 0
+        end = quantity.end
+
+
+@pytest.mark.parametrize("piece", ["1 ", "five ", "one hundred and ", "12-", "1,", "of 5 ", "$5 to ", "a third of ", "5 armed ", "555-1234-", "more than 5 "])
+def test_time_grows_with_the_length_alone(article: Article, knowledge: Knowledge, piece: str) -> None:
+    def seconds(size: int) -> float:
+        document = article(piece * (size // len(piece)))
+        start = time.perf_counter()
+        quantities(document, knowledge)
+        return time.perf_counter() - start
+
+    seconds(1000)
+    assert seconds(180_000) < 40 * max(seconds(18_000), 0.005)
