@@ -5,27 +5,19 @@ from __future__ import annotations
 import os
 import sys
 
-from newslint import __version__
+from newslint.arguments import read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
-    from typing import TextIO
+    from typing import NoReturn, TextIO
 
     from newslint.discovery import Found
     from newslint.finding import Problem
     from newslint.lint import Linter, Settings
 
 FOUND, PROBLEM = 1, 2
-
-RULE_ACTIONS = {
-    "list": "list the rules",
-    "explain": "tell all about a rule",
-    "new": "write a new rule file",
-    "test": "run the examples inside rules",
-    "schema": "print the JSON Schema of rule files",
-}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,52 +43,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse("this should not happen; please report it")
 
 
+def script() -> NoReturn:
+    """The console script: `main`, and then an end at once.
+
+    Python's garbage collection while everything is loaded, and its tidying up at the end, take longer than to check an article.
+    """
+    import gc
+
+    gc.disable()
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 def _dispatch(argv: list[str]) -> int:
-    arguments = _parser().parse_args(argv)
+    arguments = read(argv)
     if arguments.command == "check":
         return _check(arguments)
+    if arguments.command == "facts":
+        from newslint import cli_facts
+
+        return cli_facts.run(arguments)
     from newslint import cli_rules
 
     return cli_rules.run(arguments)
-
-
-def _parser() -> argparse.ArgumentParser:
-    import argparse
-
-    parser = argparse.ArgumentParser(prog="newslint", description="The linter a news desk runs before it publishes.")
-    parser.add_argument("--version", action="version", version=f"newslint {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    about = "Checks articles and reports what is wrong or contradicts itself."
-    check = commands.add_parser("check", help="check articles", description=about, allow_abbrev=False)
-    check.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; `-` is standard input (default: the current folder)")
-    check.add_argument("--format", choices=("text", "json"), default="text", help="how the report is written (default: text)")
-    check.add_argument("--output", metavar="FILE", help="write the report to a file")
-    check.add_argument("--date", metavar="YYYY-MM-DD|today", help="the articles' date")
-    check.add_argument("--select", action="append", default=[], metavar="ID,…", help="run only these rules, packs or category:NAME")
-    check.add_argument("--ignore", action="append", default=[], metavar="ID,…", help="leave these rules, packs or category:NAME out")
-    check.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="error", help="exit with 1 from this severity on (default: error)")
-    config = check.add_mutually_exclusive_group()
-    config.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest .newslint.yaml upward)")
-    config.add_argument("--isolated", action="store_true", help="use no configuration")
-    check.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called in the report")
-    check.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: as many as the work is worth)")
-    check.add_argument("--no-cache", action="store_true", help="neither read nor write the cache of compiled packs")
-    check.add_argument("--statistics", action="store_true", help="count the findings by rule")
-    check.add_argument("--force-exclude", action="store_true", help="apply `exclude` also to files that are named")
-    rules = commands.add_parser("rules", help="list, explain, write and test rules")
-    actions = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name, help_text in RULE_ACTIONS.items():
-        action = actions.add_parser(name, help=help_text)
-        if name in ("explain", "new"):
-            action.add_argument("id", metavar="ID", help="the rule, like figures.parts-exceed-total")
-        if name == "new":
-            action.add_argument("--in", dest="folder", metavar="DIR", help="the folder of the pack (default: ./<pack>)")
-            action.add_argument("--check", default="pattern", metavar="CHECK", help="the check that it configures (default: pattern)")
-        if name == "test":
-            action.add_argument("packs", nargs="*", metavar="PACK_DIR", help="folders of packs (default: those of the configuration, else newslint's own)")
-        if name in ("list", "explain"):
-            action.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest .newslint.yaml upward)")
-    return parser
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -265,4 +236,4 @@ class _Progress:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

@@ -6,6 +6,7 @@ a rule holds, messages, severity and confidence, groups, fingerprints, places.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 from newslint.checks import CHECKS
@@ -17,7 +18,7 @@ from newslint.regexes import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from newslint.document import ArticleDate, Document
@@ -67,7 +68,16 @@ def run(
     `severities` sets another severity for a rule id, a pack name or a `category:…`; the most exact one counts.
     A rule that raises or runs out of time becomes a problem, and the others still run.
     """
-    return _Run(document, knowledge, severities or {}, limit or NoLimit()).result(rules)
+    limit = limit or NoLimit()
+    with limit.held():
+        return _Run(document, knowledge, severities or {}, limit).result(rules)
+
+
+def _check(name: str) -> Callable[..., Iterator[Match | Unchecked]]:
+    """The function of a check, its module imported when it is first needed."""
+    module = sys.modules.get(CHECKS[name]) or import_module(CHECKS[name])  # most are there, and `import_module` is slow to say so
+    function: Callable[..., Iterator[Match | Unchecked]] = module.check
+    return function
 
 
 class _Run:
@@ -115,14 +125,15 @@ class _Run:
 
     def _guard(self, rule: str | None, work: Any) -> Any:
         """What `work` gives; None, and a problem, if it crashes or runs out of time."""
-        what = f"the rule {rule}" if rule else "reading the article"
         try:
             with self.limit(self.seconds):
                 return work()
         except TimeoutError:
+            what = f"the rule {rule}" if rule else "reading the article"
             message = f"{what} took too long and was stopped; what it would have found is missing"
             self.problems.append(Problem("timeout", message, path=self.document.source.path, rule=rule))
         except Exception as error:
+            what = f"the rule {rule}" if rule else "reading the article"
             where = error.__traceback__
             while where is not None and where.tb_next is not None:
                 where = where.tb_next
@@ -153,8 +164,7 @@ class _Run:
 
     def _matches(self, rule: Rule) -> list[Match | Unchecked]:
         """The matches of a rule that its scope, its exceptions, residue and "checked" marks leave."""
-        check = import_module(CHECKS[rule.check]).check
-        found: list[Match | Unchecked] = list(check(self.document, rule.options, self.knowledge))
+        found = list(_check(rule.check)(self.document, rule.options, self.knowledge))
         if not found:
             return found
         kept = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newslint.regexes import compiled
+from newslint.regexes import IGNORECASE, compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ class Expression:
         self._pattern: Any
         self._limit: dict[str, float]
         if linear:
-            import re
-
-            self._pattern = compiled(source, re.IGNORECASE if ignore_case else 0)
+            self._pattern = compiled(source, IGNORECASE if ignore_case else 0)
             self._limit = {}
         else:
             import regex

@@ -10,7 +10,7 @@ through, it lets those of the top through.)
 
 from __future__ import annotations
 
-import re
+from newslint.regexes import DOTALL, compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def parse(line: str) -> Parsed | None:
 
 def _piece(text: str, line: str) -> str:
     """The expression of what stands between two slashes."""
+    import re
+
     out = []
     at = 0
     while at < len(text):
@@ -65,7 +67,9 @@ def _piece(text: str, line: str) -> str:
             if found is None or "[:" in found[2]:
                 raise ValueError(f"not a path glob: `{line}`")
             ranges = re.findall(r"\\?(.)(?:-\\?(.))?", found[2], re.DOTALL)
-            out.append(f"(?!/)[{'^' if found[1] else ''}" + "".join(re.escape(low) + (f"-{re.escape(high)}" if high >= low else "") for low, high in ranges) + "]")
+            out.append(
+                f"(?!/)[{'^' if found[1] else ''}" + "".join(re.escape(low) + (f"-{re.escape(high)}" if high >= low else "") for low, high in ranges) + "]"
+            )
             at = found.end()
         elif character == "\\":
             if at == len(text):
@@ -98,7 +102,7 @@ class Globs:
         """Whether the patterns name this very path (without a final slash), or take it back; None if none of them matches."""
         for verdict, files, folders in self._groups:
             expression = folders if folder else files
-            if expression and re.fullmatch(expression, path, re.DOTALL):
+            if expression and compiled(expression, DOTALL).fullmatch(path):
                 return verdict
         return None
 

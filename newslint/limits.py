@@ -9,19 +9,23 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from types import FrameType, TracebackType
-    from typing import Protocol
+    from typing import Any, Protocol
 
     class Limit(Protocol):
         """A context in which code may run for `seconds`; then it raises TimeoutError."""
 
         def __call__(self, seconds: float) -> Limit: ...
 
+        def held(self) -> AbstractContextManager[object]: ...
+
         def __enter__(self) -> object: ...
 
         def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /) -> bool | None: ...
 
 
+REAL = 0  # signal.ITIMER_REAL
 BASE_SECONDS = 3.0
 SECONDS_PER_MILLION = 5.0
 
@@ -39,6 +43,10 @@ class NoLimit:
     def __call__(self, seconds: float) -> NoLimit:
         return self
 
+    def held(self) -> NoLimit:
+        """A context for many limits in a row."""
+        return self
+
     def __enter__(self) -> None:
         return None
 
@@ -49,36 +57,78 @@ class NoLimit:
 class AlarmLimit:
     """Raises TimeoutError in the running code after the given time of the clock. For the main thread only; not nested."""
 
-    __slots__ = ("_previous", "_seconds")
+    __slots__ = ("_held", "_previous", "_seconds", "_timer")
 
     def __init__(self) -> None:
         self._seconds = 0.0
         self._previous: object = None
+        self._held = False
+        self._timer = _signals().setitimer
 
     @staticmethod
     def available() -> bool:
         """Whether this thread and system can have one."""
-        import signal
-        import threading
-
-        return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        signal = _signals()
+        if not hasattr(signal, "setitimer"):
+            return False
+        try:
+            signal.signal(signal.SIGALRM, signal.getsignal(signal.SIGALRM) or signal.SIG_DFL)
+        except ValueError:  # only the main thread may
+            return False
+        return True
 
     def __call__(self, seconds: float) -> AlarmLimit:
         self._seconds = seconds
         return self
 
-    def __enter__(self) -> None:
-        import signal
+    def held(self) -> AbstractContextManager[object]:
+        """A context for many limits in a row: the handler is set once, and put back at its end."""
+        return _Held(self)
 
-        self._previous = signal.signal(signal.SIGALRM, _raise)
-        signal.setitimer(signal.ITIMER_REAL, self._seconds)
+    def __enter__(self) -> None:
+        if not self._held:
+            self.install()
+        self._timer(REAL, self._seconds)
 
     def __exit__(self, kind: object, error: object, trace: object, /) -> None:
-        import signal
+        self._timer(REAL, 0)
+        if not self._held:
+            self.restore()
 
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    def install(self) -> None:
+        """Sets our handler, and keeps the one that was there."""
+        signal = _signals()
+        self._previous = signal.signal(signal.SIGALRM, _raise)
+
+    def restore(self) -> None:
+        """Puts back the handler that was there."""
+        signal = _signals()
         # None stands for a handler that was not set from Python; it cannot be put back.
-        signal.signal(signal.SIGALRM, signal.SIG_DFL if self._previous is None else self._previous)  # type: ignore[arg-type]
+        signal.signal(signal.SIGALRM, signal.SIG_DFL if self._previous is None else self._previous)
+
+
+class _Held:
+    __slots__ = ("_limit",)
+
+    def __init__(self, limit: AlarmLimit) -> None:
+        self._limit = limit
+
+    def __enter__(self) -> None:
+        self._limit.install()
+        self._limit._held = True
+
+    def __exit__(self, kind: object, error: object, trace: object, /) -> None:
+        self._limit._held = False
+        self._limit.restore()
+
+
+def _signals() -> Any:
+    """The module that `signal` wraps: what it adds are enumerations, which take 2 ms to import and nobody here needs."""
+    try:
+        import _signal  # type: ignore[import-not-found]
+    except ImportError:
+        import signal as _signal
+    return _signal
 
 
 def _raise(number: int, frame: FrameType | None) -> None:

@@ -41,6 +41,6 @@ def in_order(
 def _begin(start: Callable[..., None], arguments: tuple[object, ...]) -> None:
     import signal
 
-    # Ctrl-C reaches every process of the terminal; the one that waits for the others tells of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C reaches every process of the terminal: these end without a word, the one that waits for them tells of it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     start(*arguments)

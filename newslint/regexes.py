@@ -1,17 +1,20 @@
 """Expressions of the standard library's `re`, compiled once and kept between runs.
 
 Compiling the expressions that one article needs takes longer than reading it. What `re` compiles is a list of numbers for its
-matching engine; that list is kept (by the front door, in the cache, for this very Python) and handed to the engine again.
-A Python whose `re` works otherwise compiles them anew in each run, and nothing else changes.
+matching engine; that list is kept (by the front door, in the cache, for this very Python) and handed to the engine again, and `re`
+itself (4 ms with all that it imports) is not needed. A Python whose `re` works otherwise compiles them anew in each run, and nothing
+else changes.
 """
 
 from __future__ import annotations
 
-import re
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from typing import Any
+
+# re.IGNORECASE and re.DOTALL
+IGNORECASE, DOTALL = 2, 16
 
 # Per process, as in `re` itself: compiled expressions, the kept forms of those not yet needed, and the forms of new ones.
 _patterns: dict[tuple[str, int], re.Pattern[str]] = {}
@@ -48,6 +51,8 @@ def _compile(source: str, flags: int) -> re.Pattern[str]:
         form = _form(source, flags)
         pattern = _from_form(source, form)
     except (AttributeError, TypeError, ImportError, ValueError):  # another `re` than the one we know
+        import re
+
         return re.compile(source, flags)
     _new[(source, flags)] = form
     return pattern

@@ -26,7 +26,11 @@ def check_selectors(selectors: Iterable[str], rules: Sequence[Rule], others: Ite
     if unknown:
         from newslint.schema import did_you_mean
 
-        told = [f"{where}: no rule, pack or category is named `{selector}`{did_you_mean(selector, sorted(known))}" for selector in unknown]
+        told = []
+        for selector in unknown:
+            mark, _, name = selector.rpartition(":")
+            near = did_you_mean(name, CATEGORIES) if mark == "category" else did_you_mean(selector, sorted(known))
+            told.append(f"{where}: no rule, pack or category is named `{selector}`{near}")
         raise UnknownSelector("\n".join(told))
 
 

@@ -11,7 +11,7 @@ from newslint.packs import Packs, load, read_pack, rule_file, shipped_folder, sh
 from newslint.readers import read
 from newslint.rule import Example, Rule, unmarked
 from newslint.rule_schema import PLACEHOLDER
-from newslint.source import SourceError, decode
+from newslint.source import decode
 from newslint.strict_yaml import YamlError
 
 TYPE_CHECKING = False
@@ -97,10 +97,7 @@ def run_case(case: Case, packs: Packs, cache: Cache) -> list[str]:
 
 
 def _findings(text: str, case: Case, knowledge: Knowledge) -> tuple[list[Finding], list[str]]:
-    try:
-        source = decode(text.encode("utf-8"), case.name)
-    except SourceError as error:
-        return [], [error.message]
+    source = decode(text.encode("utf-8"), case.name)
     document = read(source, case.example.format, case.rule.language)
     if case.example.date is not None:
         from datetime import date

@@ -54,6 +54,12 @@ def cues(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return english_cues(tmp_path_factory.mktemp("shipped"))
 
 
+@pytest.fixture(scope="session")
+def cued(cues: Path) -> Knowledge:
+    """What the cues of English say, and nothing else."""
+    return load([str(cues)], Cache(None), now_ns=lambda: 0).knowledge
+
+
 @pytest.fixture
 def desk(tmp_path: Path, cues: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Desk:
     """An empty editorial repository: the current folder, with nothing shipped but the cues of English."""
@@ -63,3 +69,7 @@ def desk(tmp_path: Path, cues: Path, monkeypatch: pytest.MonkeyPatch, capfdbinar
     folder.mkdir()
     monkeypatch.chdir(folder)
     return Desk(folder, monkeypatch, capfdbinary)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the stored reports of the sample articles anew")

@@ -1,12 +1,12 @@
 """The check `residue`: what a scraper or a template left in the copy.
 
-`kind: region` gives one match for each region of residue, at its first cue; `kind: publisher` one for each line that names
+`kind: region` gives one match for each region of residue, at its first cue, related to the further ones; `kind: publisher` one for each line that names
 the publisher from which the copy came.
 """
 
 from __future__ import annotations
 
-from newslint.finding import Match
+from newslint.finding import Match, RelatedMatch
 from newslint.layers.residue import publishers, regions
 
 TYPE_CHECKING = False
@@ -23,6 +23,8 @@ VARIANTS = ("region",)
 
 # A cue is shown up to here.
 SHOWN = 60
+# So many further cues of a region are shown.
+MOST_RELATED = 8
 
 
 def options() -> Record:
@@ -39,11 +41,12 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             yield Match(start, end, {"cue": _shown(document.text[start:end]), "lines": "1", "after": "0"})
         return
     for region in regions(document, knowledge):
-        start, end = region.cue
+        start, end = region.cues[0]
         yield Match(
             start,
             end,
             {"cue": _shown(document.text[start:end]), "lines": str(region.lines), "after": str(region.lines - 1)},
+            related=[RelatedMatch(*cue) for cue in region.cues[1 : 1 + MOST_RELATED]],
             variant="region" if region.lines > 1 else None,
         )
 

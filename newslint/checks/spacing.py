@@ -1,7 +1,21 @@
 """The check `spacing`: spaces and marks that are missing, doubled or misplaced.
 
 The prose is scanned once for all rules: each place where marks and letters meet as they seldom do is kept by its shape,
-and each rule judges the places of its own fault.
+and each rule judges the places of its own fault. Addresses, handles and file names are left alone. The faults, and what `except` lists:
+
+    after-stop             `message.This`, `U.S.officials`, `Dec.6`; not a form that stands so twice, a name.
+                           Words after the stop; with a stop (`no.`), words before a number.
+    after-comma            `Biden,who`, `noon:rain`, `May 7,2016`. Words before the mark.
+    after-bracket          `[and]The`; not `(s)he`, `lov[ing]ly`. What stands inside the brackets.
+    before-bracket         `rupees($12m)`; not `word(s)`, `501(c)`. What stands inside the brackets.
+    beside-quote           `said.”The`, `said“We`, `said,"We`. Words after the mark.
+    before-mark            `truck .`; not `. . .`, `.com`, `.45`.
+    inside-marks           `( word`, `word )`, `“ word`, `word ”`; not `“ ‘`, `( )`.
+    comma-before-bracket   `Groups, (BTGs)`: before an abbreviation. The abbreviations, lower case.
+    doubled-mark           `,,`, `..`, `,.`; not `...`, `.,`, `?.`.
+    doubled-space          between words; not after a stop, where some set two, nor in columns.
+    lower-case-start       a paragraph that begins in lower case, among others that do not. First words.
+    lower-case-after-stop  `the end. the team`: common words. Abbreviations before the stop, words after it.
 """
 
 from __future__ import annotations
@@ -11,7 +25,6 @@ from newslint.regexes import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
     from typing import Any
 
@@ -25,12 +38,13 @@ VALUES = ("word", "mark", "right")
 # one, a space after an opening one, a comma and a space before a bracket.
 _SEAMS = (
     r"[.!?…,;:)\]”\"(\[“]"
-    r"(?:(?<=[.!?…,;:)\]”])(?=[^\W\d_]|[.,;:])|(?<= [.!?,;:)\]”])|(?<=[.,!?…]\")(?=[^\W\d_])|(?<=\w[(“])|(?<=[(\[“])(?= )|(?<=, \())"
+    r"(?:(?<=[.!?…,;:)\]”])(?=[^\W\d_]|[.,;:])|(?<=[^\W\d_][.,])(?=\d)|(?<=\d,)(?=\d{4}(?!\d))"
+    r"|(?<= [.!?,;:)\]”])|(?<=[.,!?…]\")(?=[^\W\d_])|(?<=\w\()|(?<=[\w.,;:!?]“)|(?<=[(\[“])(?= )|(?<=, \())"
 )
 # How far the word or bracket around a mark is looked at.
 REACH = 80
 
-_seams: re.Pattern[str] | None = None
+_CLOSING = "\"'”’)]%"
 
 
 def options() -> Record:
@@ -40,7 +54,7 @@ def options() -> Record:
     return Record(
         {
             "fault": Field(Choice(*_FAULTS), about="the fault to look for"),
-            "except": Field(ListOf(Text(), single=True), [], "words, lower case, beside which it is no fault (see docs/rules.md)"),
+            "except": Field(ListOf(Text(), single=True), [], "words in lower case with which it is no fault; which words, the fault says"),
         }
     )
 
@@ -56,11 +70,8 @@ def _places(document: Document) -> dict[str, list[int]]:
 
 
 def _scan(text: str) -> dict[str, list[int]]:
-    global _seams
-    if _seams is None:
-        _seams = compiled(_SEAMS)
     places: dict[str, list[int]] = {}
-    for found in _seams.finditer(text):
+    for found in compiled(_SEAMS).finditer(text):
         places.setdefault(found[0], []).append(found.start())
     return places
 
@@ -112,44 +123,88 @@ def _split(text: str, start: int, end: int, at: int) -> Match:
     return Match(start, end, {"word": word, "mark": text[at - 1], "right": right}, suggestions=[right], replacement=right, group=word)
 
 
+def _left(text: str, offset: int) -> tuple[int, str]:
+    """Where the word before a mark begins, and the word; closing marks between the two (`day”.The`, `63%,in`) are passed over."""
+    end = offset
+    while end > 0 and offset - end < 3 and text[end - 1] in _CLOSING:
+        end -= 1
+    word = _word_before(text, end)
+    return end - len(word), word
+
+
 def _after_stop(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """`message.This`; not names and addresses, which are written so again and again. `except`: the word after the stop."""
     text = document.text
     found: dict[str, list[Match]] = {}
+    spaced: dict[str, bool] = {}  # abbreviations like U.S. → whether the article also sets a space after them
     for offset in _at(document, ".!?…"):
-        before, after = _word_before(text, offset), _word_after(text, offset + 1)
-        if not _begins_sentence(after) or after.lower() in exceptions:
-            continue
-        if not ((before[-2:].isalpha() and before[-2:].islower() and len(before) > 1) or before.isdigit() or (len(before) > 2 and before.isupper())):
+        (start, before), after = _left(text, offset), _word_after(text, offset + 1)
+        if f"{before.lower()}." in exceptions or after.lower() in exceptions:
             continue
         low, high = _chunk(text, offset)
         chunk = text[low:high]
-        if _is_address(chunk) or chunk.rstrip(".,;:!?…\"'”’)").count(".") > 1:
+        if _is_address(chunk):
             continue
-        found.setdefault(text[offset - len(before) : offset + 1 + len(after)], []).append(
-            _split(text, offset - len(before), offset + 1 + len(after), offset + 1)
-        )
+        stops = chunk.rstrip(".,;:!?…\"'”’)").count(".") > 1
+        if not after:
+            after = _digits_after(text, offset + 1)
+            if not after.isdigit() or stops or len(before) < 3 or not before.isalpha() or text[offset] == "…":
+                continue
+        elif stops:
+            abbreviation = text[low : offset + 1].lstrip("\"'“‘([")
+            if len(after) < 3 or not after[1:].islower() or not _is_initials(abbreviation):
+                continue
+            if abbreviation not in spaced:
+                spaced[abbreviation] = f"{abbreviation} " in text
+            if not spaced[abbreviation]:
+                continue
+            start = offset + 1 - len(abbreviation)
+        elif not _ends_sentence(before) or not (_begins_sentence(after) or (len(after) > 2 and after.isupper() and before[-3:].islower())):
+            continue
+        match = _split(text, start, offset + 1 + len(after), offset + 1)
+        found.setdefault(match.values["word"], []).append(match)
     for matches in found.values():
         if len(matches) == 1:
             yield matches[0]
 
 
+def _ends_sentence(word: str) -> bool:
+    """Whether a word may stand before a stop: not a single letter, not the half of a name in mixed case."""
+    if word.isdigit():
+        return True
+    return word.isalpha() and ((len(word) > 1 and (word[-2:].islower() or word[1:].islower())) or (len(word) > 2 and word.isupper()))
+
+
+def _is_initials(text: str) -> bool:
+    """Whether a text is made of capitals with a stop after each: `U.S.`"""
+    return len(text) > 3 and text[::2].isupper() and text[::2].isalpha() and not text[1::2].strip(".") and len(text) % 2 == 0
+
+
+def _digits_after(text: str, offset: int) -> str:
+    end = offset
+    while end < len(text) and end - offset < REACH and text[end].isalnum():
+        end += 1
+    return text[offset:end]
+
+
 def _after_comma(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """`Biden,who`; `except`: the word before the mark."""
     text = document.text
     for offset in _at(document, ",;:"):
-        before, after = _word_before(text, offset), _word_after(text, offset + 1)
-        if not before or not after or before.lower() in exceptions:
+        (start, before), after = _left(text, offset), _word_after(text, offset + 1)
+        if not before or before.lower() in exceptions:
             continue
+        if not after:
+            after = _digits_after(text, offset + 1)
+            year = before.isdigit() and len(before) < 3 and len(after) == 4 and after.isdigit()
+            if text[offset] != "," or not (year or (after.isdigit() and len(before) > 2 and before[1:].isalpha() and before[1:].islower())):
+                continue
         if text[offset] == ":" and (len(after) < 2 or not before[-2:].islower() or len(before) < 3):
             continue
         low, high = _chunk(text, offset)
         if not _is_address(text[low:high]):
-            yield _split(text, offset - len(before), offset + 1 + len(after), offset + 1)
+            yield _split(text, start, offset + 1 + len(after), offset + 1)
 
 
 def _after_bracket(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """`[and]The`; not `(s)he`, `lov[ing]ly`. `except`: what stands inside the brackets."""
     text = document.text
     for offset in _at(document, ")]"):
         after = _word_after(text, offset + 1)
@@ -168,7 +223,6 @@ def _after_bracket(document: Document, exceptions: frozenset[str], knowledge: Kn
 
 
 def _before_bracket(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """`rupees($1.2bn)`; not `word(s)`, `501(c)`. `except`: what stands inside the brackets."""
     text = document.text
     for offset in _at(document, "("):
         before = _word_before(text, offset)
@@ -186,14 +240,14 @@ def _before_bracket(document: Document, exceptions: frozenset[str], knowledge: K
 
 
 def _beside_quote(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """`said.”The`, `said,"We`, `said“We`; `except`: the word after the mark."""
     text = document.text
     for offset in _at(document, '”"“'):
         mark = text[offset]
         before, after = _word_before(text, offset), _word_after(text, offset + 1)
         if mark == "“":
-            if before and text[offset - 1].isalpha():
-                yield _split(text, offset - len(before), offset + 1 + len(after), offset)
+            if offset and (text[offset - 1].isalpha() or text[offset - 1] in ".,;:!?") and after:
+                start = offset - len(before) if before else offset - 1 - len(_word_before(text, offset - 1))
+                yield _split(text, start, offset + 1 + len(after), offset)
             continue
         if not offset or not after or after.lower() in ("s", "'s", "’s") or after.lower() in exceptions or text[offset - 1 : offset].isspace():
             continue
@@ -211,7 +265,6 @@ def _beside_quote(document: Document, exceptions: frozenset[str], knowledge: Kno
 
 
 def _before_mark(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """`truck .`; not `. . .`, `.com`, `.45`."""
     text = document.text
     for offset in _at(document, ".,;:!?"):
         if offset < 2 or text[offset - 1] != " ":
@@ -232,7 +285,6 @@ def _before_mark(document: Document, exceptions: frozenset[str], knowledge: Know
 
 
 def _inside(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """`( word`, `word )`, `“ word`, `word ”`; not `“ ‘`, `( )`."""
     text = document.text
     for offset in _at(document, "([“)]”"):
         mark = text[offset]
@@ -262,7 +314,6 @@ def _inside(document: Document, exceptions: frozenset[str], knowledge: Knowledge
 
 
 def _comma_before_bracket(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """`Groups, (BTGs)`: a comma before an abbreviation in brackets."""
     text = document.text
     for offset in _at(document, "("):
         closing = text.find(")", offset, offset + 14)
@@ -283,7 +334,6 @@ _DOUBLED = frozenset({",,", ",.", ";;", ",;", ";,", ":,", ";.", ":.", ".."})
 
 
 def _doubled_mark(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """`,,`, `..`; not `...`, `.,`, `?.`."""
     text = document.text
     for offset in _at(document, ".,;:"):
         pair = text[offset : offset + 2]
@@ -309,7 +359,6 @@ def _doubled_mark(document: Document, exceptions: frozenset[str], knowledge: Kno
 
 
 def _doubled_space(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """Two spaces between words; not after a stop, where some set two, nor three and more, which set columns."""
     text = document.text
     at = text.find("  ")
     while at >= 0:
@@ -336,7 +385,6 @@ def _doubled_space(document: Document, exceptions: frozenset[str], knowledge: Kn
 
 
 def _lower_start(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """A paragraph that begins in lower case, among paragraphs that do not. `except`: its first word."""
     from newslint.layers.paragraphs import paragraphs
 
     text = document.text
@@ -358,7 +406,6 @@ def _lower_start(document: Document, exceptions: frozenset[str], knowledge: Know
 
 
 def _lower_after_stop(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    """`… the end. the team …`: a common word in lower case after a stop. `except`: abbreviations before the stop, and words after it."""
     text = document.text
     at = text.find(". ")
     while at >= 0:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newslint.layers.ranges import Ranges
-from newslint.regexes import compiled
+from newslint.regexes import IGNORECASE, compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ class CheckedMarks:
 
 
 def _words_before_marks(text: str) -> Iterator[tuple[int, int]]:
-    for mark in compiled(_MARK, re.IGNORECASE).finditer(text):
+    for mark in compiled(_MARK, IGNORECASE).finditer(text):
         end = mark.start()
         first = max(end - LONGEST_WORD, 0)
         while end > first and text[end - 1] in " \"”’'":

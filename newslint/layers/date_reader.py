@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from newslint.layers.dates import DateMention
+from newslint.layers.dates import DENSE, FREE, DateMention
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newslint.knowledge import Knowledge
     from newslint.layers.tokens import Tokens
 
@@ -64,6 +66,14 @@ class DateReader:
         self.count = len(tokens)
         self.used: dict[int, DateMention] = {}
         self.found: list[DateMention] = []
+        self.most = FREE + len(text) // DENSE
+        self.room = 2 * self.most
+
+    def _some(self, numbers: Sequence[int]) -> Sequence[int]:
+        """Those of the tokens that are still read: a table has more of them than prose can have."""
+        numbers = numbers[: self.room] if len(numbers) > self.room else numbers
+        self.room -= len(numbers)
+        return numbers
 
     def read(self) -> list[DateMention]:
         index = self.tokens.index
@@ -71,33 +81,37 @@ class DateReader:
         for table, short in ((words.months, False), (words.short_months, True)):
             for name, number in table.items():
                 for form in (name, name + "'s"):
-                    for at in index.get(form, ()):
+                    for at in self._some(index.get(form, ())):
                         self._month(at, name, number, short, form is not name)
         # Numbers are few kinds of word: looking through the kinds costs less than looking through the tokens.
-        years = [word for word in index if len(word) == 4 and word.isdigit() and word.isascii() and "1000" <= word <= "2099"]
-        for word in years:
-            for at in index[word]:
+        years = [
+            (int(word), self._some(numbers))
+            for word, numbers in index.items()
+            if len(word) == 4 and word[0] in "12" and word.isdigit() and word.isascii() and "1000" <= word <= "2099"
+        ]
+        for year, numbers in years:
+            for at in numbers:
                 if at not in self.used:
-                    self._numeric(at, int(word))
+                    self._numeric(at, year)
         for name, number in words.weekdays.items():
             for form in (name, name + "'s"):
-                for at in index.get(form, ()):
+                for at in self._some(index.get(form, ())):
                     self._weekday(at, number, False)
         for name, number in words.short_weekdays.items():
-            for at in index.get(name, ()):
+            for at in self._some(index.get(name, ())):
                 self._weekday(at, number, True)
         for name, era in words.eras.items():
-            for at in index.get(name, ()):
+            for at in self._some(index.get(name, ())):
                 self._era(at, era)
-        for word in years:
-            for at in index[word]:
+        for year, numbers in years:
+            for at in numbers:
                 if at not in self.used:
-                    self._year(at, int(word))
-        for at in index.get("s", ()):
+                    self._year(at, year)
+        for at in self._some(index.get("s", ())):
             self._decade(at)
         for word, precision in words.relative_words.items():
             for form in (word, word + "'s"):
-                for at in index.get(form, ()):
+                for at in self._some(index.get(form, ())):
                     self._relative_word(at, word, precision)
         for word, unit in words.relative_units.items():
             for form in (word, word + "'s"):
@@ -151,8 +165,8 @@ class DateReader:
         return None
 
     def _keep(self, mention: DateMention) -> DateMention:
-        """Adds a mention, unless another one has some of its tokens."""
-        if any(at in self.used for at in range(mention.first, mention.last + 1)):
+        """Adds a mention, unless another one has some of its tokens or there are too many."""
+        if len(self.found) >= self.most or any(at in self.used for at in range(mention.first, mention.last + 1)):
             return mention
         for at in range(mention.first, mention.last + 1):
             self.used[at] = mention

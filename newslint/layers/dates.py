@@ -7,6 +7,11 @@ if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.knowledge import Knowledge
 
+# Prose has a date or a figure in some 200 characters. After so many of either, a text that has one in fewer than `DENSE`
+# characters is a table: what stands beyond the measure is not read, which also bounds time and memory.
+FREE = 1000
+DENSE = 60
+
 MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -36,8 +36,8 @@ class Quantity:
     """
 
     __slots__ = (
-        "approximator", "change", "compound", "end", "first", "head", "head_class", "head_end", "head_start", "hi", "kind", "last", "least",
-        "lo", "modifiers", "most", "other", "partitive", "per", "range", "spelled", "start", "step", "unit", "value",
+        "_bounds", "approximator", "change", "compound", "end", "first", "head", "head_class", "head_end", "head_start", "kind", "last",
+        "modifiers", "other", "partitive", "per", "range", "spelled", "start", "step", "unit", "value",
     )  # fmt: skip
 
     def __init__(self, first: int, last: int, value: int, step: int) -> None:
@@ -62,9 +62,7 @@ class Quantity:
         self.spelled = False
         self.start = 0
         self.end = 0
-        self.lo = self.hi = value
-        self.least: int | None = value
-        self.most: int | None = value
+        self._bounds: tuple[int, int, int | None, int | None] | None = None
 
     def __repr__(self) -> str:
         said = [
@@ -74,42 +72,57 @@ class Quantity:
         ]
         return f"Quantity([{self.start}, {self.end}), {self.kind}, {shown(self.value)} in {shown(self.lo)}..{shown(self.hi)}, {', '.join(said)})"
 
-    def measure(self) -> None:
-        """Sets the intervals from value, step, hedge and kind."""
-        if self.kind in ("percent", "points", "age", "multiple") and self.step > SCALE:
-            self.step = SCALE  # "50 percent" is not "some tens of percent"
+    @property
+    def lo(self) -> int:
+        """The least amount that a reader would still call the same."""
+        return (self._bounds or self._measured())[0]
+
+    @property
+    def hi(self) -> int:
+        """The greatest amount that a reader would still call the same."""
+        return (self._bounds or self._measured())[1]
+
+    @property
+    def least(self) -> int | None:
+        """The least amount that the words allow; None: no limit."""
+        return (self._bounds or self._measured())[2]
+
+    @property
+    def most(self) -> int | None:
+        """The greatest amount that the words allow; None: no limit."""
+        return (self._bounds or self._measured())[3]
+
+    def _measured(self) -> tuple[int, int, int | None, int | None]:
+        """The bounds from value, step, hedge and kind; reckoned when something first asks, as most amounts are never compared."""
+        bounds = self._bounds = self._reckon()
+        return bounds
+
+    def _reckon(self) -> tuple[int, int, int | None, int | None]:
         value, step = self.value, self.step
         half = step // 2
         slack = abs(value) * SLACK // 100
         if self.range:
-            self.lo, self.hi = min(value, self.other), max(value, self.other)
-            self.least, self.most = self.lo, self.hi
-            return
+            low, high = min(value, self.other), max(value, self.other)
+            return low, high, low, high
         if self.kind in ("age", "score", "ordinal"):
             rounding = 0
         elif self.kind in ("percent", "points", "fraction", "multiple") or step < SCALE:
             rounding = half
         else:
             rounding = min(half, slack) if step > SCALE else 0
-        self.lo, self.hi = value - rounding, value + rounding
-        self.least, self.most = value - half if rounding else value, value + half if rounding else value
         hedge = self.approximator
         if hedge == "about":
             wide = max(half if step > SCALE else 0, slack, rounding)
-            self.lo, self.hi = value - wide, value + wide
-            self.least, self.most = value - 2 * wide, value + 2 * wide
-        elif hedge == "over":
-            self.lo, self.hi = value, value + max(min(step, value // 2), slack)
-            self.least, self.most = value, None
-        elif hedge == "nearly":
-            self.lo, self.hi = value - max(min(step, value // 10), slack), value
-            self.least, self.most = value // 2, value
-        elif hedge == "under" or hedge == "up-to":
-            self.lo, self.hi = value * 6 // 10, value
-            self.least, self.most = None, value
-        elif hedge == "at-least":
-            self.lo, self.hi = value, value * 2
-            self.least, self.most = value, None
+            return value - wide, value + wide, value - 2 * wide, value + 2 * wide
+        if hedge == "over":
+            return value, value + max(min(step, value // 2), slack), value, None
+        if hedge == "nearly":
+            return value - max(min(step, value // 10), slack), value, value // 2, value
+        if hedge in ("under", "up-to"):
+            return value * 6 // 10, value, None, value
+        if hedge == "at-least":
+            return value, value * 2, value, None
+        return value - rounding, value + rounding, value - half if rounding else value, value + half if rounding else value
 
 
 def shown(amount: int) -> str:

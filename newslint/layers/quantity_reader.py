@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newslint.layers.dates import DENSE, FREE
 from newslint.layers.number_reader import NumberReader
 from newslint.layers.quantities import SCALE, Quantity, amount, singular
 
@@ -34,9 +35,11 @@ class QuantityReader(NumberReader):
         for word in words.magnitudes:
             anchors += index.get(word, ())
         anchors.sort()
-        used = self.used
+        used, starts = self.used, self.starts
+        tried = 0
         for at in anchors:
-            if not used[at]:
+            if not used[at] and (tried - FREE) * DENSE <= starts[at]:
+                tried += 1
                 self._read_at(at)
         return self.found
 
@@ -66,7 +69,8 @@ class QuantityReader(NumberReader):
         self._change(quantity, before)
         self._take(quantity.first, quantity.last)
         quantity.start, quantity.end = self.starts[quantity.first], self.ends[quantity.last]
-        quantity.measure()
+        if quantity.step > SCALE and quantity.kind in ("percent", "points", "age", "multiple"):
+            quantity.step = SCALE  # "50 percent" is not "some tens of percent"
         self.found.append(quantity)
 
     # -- ranges and scores

@@ -11,13 +11,13 @@ quoted; a paragraph cut off with an ellipsis loses its closing mark without faul
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from newslint.regexes import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from newslint.document import Document
@@ -96,7 +96,7 @@ class Fault:
         self.kind = kind
         self.start = start
         self.end = end
-        self.partners = list(partners)
+        self.partners = [(first, last) for first, last in partners if first < last]  # a mark that is missing is no place
         self.attribution: tuple[int, int] | None = None
         self.joined = False  # the next quotation in the paragraph begins right after a sentence of this one: paragraphs run together?
         self.lost = 1

@@ -41,13 +41,13 @@ _AFTER = " \t*-•·|»›>→:….!?])\"'”’–—↓"
 
 
 class Region:
-    """One stretch of residue: its ranges (credit lines inside it are not part), its first cue, the number of its lines."""
+    """One stretch of residue: its ranges (credit lines inside it are not part), its cues, the number of its lines."""
 
-    __slots__ = ("cue", "lines", "ranges")
+    __slots__ = ("cues", "lines", "ranges")
 
-    def __init__(self, ranges: Sequence[tuple[int, int]], cue: tuple[int, int], lines: int) -> None:
+    def __init__(self, ranges: Sequence[tuple[int, int]], cues: Sequence[tuple[int, int]], lines: int) -> None:
         self.ranges = tuple(ranges)
-        self.cue = cue
+        self.cues = tuple(cues)
         self.lines = lines
 
 
@@ -137,7 +137,6 @@ def folded_line(line: str) -> str:
     """A line in lower case, with straight apostrophes, single spaces, and `#` for each number."""
     folded = " ".join(line.lower().replace("’", "'").split())
     if any(character in folded for character in "0123456789"):
-
         folded = compiled(r"\d+(?:[.,]\d+)*").sub("#", folded)
     return folded
 
@@ -240,8 +239,8 @@ def _joined(document: Document, cues: Cues, lines: Sequence[tuple[int, int]], ki
                 pieces.append((start, end))
             else:
                 pieces[-1] = (pieces[-1][0], end)
-        cue = next(line for line, kind in zip(lines[first:number], kinds[first:number]) if kind)
-        yield Region(pieces, cue, number - first - sum(kept))
+        found = [line for line, kind in zip(lines[first:number], kinds[first:number]) if kind]
+        yield Region(pieces, found, number - first - sum(kept))
 
 
 def _is_body(line: str) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from newslint.layers.ranges import Ranges
 from newslint.regexes import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from newslint.document import Document

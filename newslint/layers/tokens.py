@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from newslint.regexes import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from newslint.document import Document
 
 # A word keeps inner apostrophes ("Biden’s", "O’Brien") and the stops of an abbreviation in capitals ("U.S."); hyphens part
@@ -29,17 +29,15 @@ class Tokens:
         global _expression
         if _expression is None:
             _expression = compiled(_TOKEN)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.texts: list[str] = []
-        for found in _expression.finditer(text):
-            start, end = found.span()
-            self.starts.append(start)
-            self.ends.append(end)
-            self.texts.append(found[0])
-        self.lower = [word.lower() for word in self.texts]
+        spans = [found.span() for found in _expression.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.texts = [text[start:end] for start, end in spans]
+        # Lower case word by word, at once where that keeps every length: no letter of ours becomes two but in a few scripts.
+        low = text.lower()
+        self.lower = [low[start:end] for start, end in spans] if len(low) == len(text) else [word.lower() for word in self.texts]
         if "’" in text:
-            self.lower = [word.replace("’", "'") if len(word) > 1 else word for word in self.lower]
+            self.lower = [word.replace("’", "'") if "’" in word and len(word) > 1 else word for word in self.lower]
         self._index: dict[str, list[int]] | None = None
         self._parts: dict[str, list[int]] | None = None
         self._words: frozenset[str] | None = None

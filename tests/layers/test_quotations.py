@@ -121,6 +121,8 @@ def test_a_block_quote_counts_as_quoted_and_written(article: Article, knowledge:
         ("It (the [day) ended.", [("bracket-unclosed", "[day) ")]),
         ("It (the day\n\nended) now. a) one 2) two iii) three :) ;-) :(", []),
         ("It (rained.\n\n" + "So.\n\n" * 13 + "Then) it stopped.", [("bracket-unclosed", "(raine"), ("bracket-unopened", ") it s")]),
+        ("“We won.\n\nShe ‘left” on’ foot.", [("broken", "“We wo"), ("crossed", "” on’ ")]),
+        ("It was 'a “day’ to see.", [("unclosed", "'a “da"), ("unclosed", "“day’ ")]),
         ("“We were ready when it …", []),
         ("“We were ready when it...\n\nMore.", []),
         ("He said “yes", [("unclosed", "“yes")]),
@@ -221,7 +223,7 @@ def test_any_marks_give_sorted_spans_and_faults_at_marks(article: Article, knowl
         assert isinstance(span.written, bool)
         assert found.at(span.start) is span
     for fault in found.faults:
-        assert document.text[fault.start : fault.end] in ("“", "”", "‘", "’", '"', "''", "``", "‘‘", "’’", "(", ")", "[", "]")
+        assert document.text[fault.start : fault.end] in ("“", "”", "‘", "’", '"', "'", "''", "``", "‘‘", "’’", "(", ")", "[", "]")
         assert all(0 <= first < last <= len(document.text) for first, last in fault.partners)
     assert [fault.start for fault in found.faults] == sorted(fault.start for fault in found.faults)
 

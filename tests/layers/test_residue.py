@@ -100,6 +100,7 @@ def test_one_finding_a_region_at_its_first_cue(article: Article, knowledge: Know
     assert [(document.text[match.start : match.end], match.values, match.variant) for match in matches] == [
         ("Share", {"cue": "Share", "lines": "4", "after": "3"}, "region"),
     ]
+    assert [document.text[place.start : place.end] for place in matches[0].related] == ["Leave a Reply", "Load More"]
 
 
 @pytest.mark.parametrize(
