@@ -69,12 +69,12 @@ class Claim(Site):
     """
 
     __slots__ = (
-        "alone", "figure", "hi", "kind", "limits", "lo", "modifiers", "names", "negated", "noun", "owner", "partitive", "per", "person", "realm",
+        "figure", "hi", "kind", "limits", "lo", "modifiers", "names", "negated", "noun", "owner", "partitive", "per", "person", "realm",
         "relation", "role", "source", "sources", "stems", "thing", "times", "unit", "value", "where",
     )  # fmt: skip
 
     FIELDS = (
-        *Site.FIELDS, "kind", "unit", "per", "thing", "noun", "figure", "value", "lo", "hi", "role", "negated", "partitive", "alone", "modifiers", "owner",
+        *Site.FIELDS, "kind", "unit", "per", "thing", "noun", "figure", "value", "lo", "hi", "role", "negated", "partitive", "modifiers", "owner",
         "relation", "where", "realm", "names", "stems", "times", "sources", "source", "person", "limits",
     )  # fmt: skip
 
@@ -90,7 +90,6 @@ class Claim(Site):
     role: str
     negated: bool
     partitive: bool
-    alone: bool  # the only figure of its thing in the article
     modifiers: tuple[str, ...]
     owner: str
     relation: str

@@ -10,16 +10,23 @@ from hypothesis import strategies as st
 
 from newslint import arguments
 
-WORDS = ["check", "a.txt", "-", "--", "seeds/", "2021-12-07", "json", "xml", "2", "-3", "--format=json", "--form", "-h"]
-LINES = st.lists(st.sampled_from([*WORDS, *(name for name, *_ in arguments.CHECK_OPTIONS)]), max_size=8)
+VALUES = ["2021-12-07", "json", "xml", "2", "-3", "error", "figures", "a.txt"]
+OPTIONS = st.lists(st.sampled_from([*VALUES[:3], "--format=json", "--form", "-h", "--", *(name for name, *_ in arguments.CHECK_OPTIONS)]), max_size=8)
+PATHS = st.lists(st.sampled_from(["a.txt", "seeds/", "-", "check"]), max_size=3)
 
 
 @settings(max_examples=300)
-@given(LINES)
-def test_a_plain_line_is_read_as_the_library_reads_it(words: list[str]) -> None:
-    plain = arguments._plain(["check", *words])
-    if plain is not None:
-        assert vars(plain) == vars(arguments._parser("check").parse_args(["check", *words]))
+@given(OPTIONS, PATHS)
+def test_a_plain_line_is_read_as_the_library_reads_it(options: list[str], paths: list[str]) -> None:
+    plain = arguments._plain(["check", *options])
+    if plain is not None and not plain.paths:
+        read = arguments._plain(["check", *options, *paths])
+        assert read is not None
+        assert vars(read) == vars(arguments._parser("check").parse_args(["check", *options, *paths]))
+
+
+def test_options_may_stand_between_paths() -> None:
+    assert arguments.read(["check", "a.txt", "--isolated", "b.txt"]).paths == ["a.txt", "b.txt"]
 
 
 @pytest.mark.parametrize(
