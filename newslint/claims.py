@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 # A range of dates that is longer, in days, says only roughly when an article was written.
 ROUGH = 10
-# Articles that are dated roughly must tell the same things of the same weekdays: so many, and so many times as often as not.
+# Articles that are dated roughly must tell the same things of the same weekdays: so many words, and so much more than chance would have it.
 LEAST_AGREEING = 3
-AGREEING_SHARE = 2
+LEAST_SCORE = 0.5
+WORKING_DAYS = 5
 
 
 class Site:
@@ -270,12 +271,15 @@ def same_days(one: Extract, other: Extract, days: int) -> bool:
         return False
     if not one.rough and not other.rough:
         return True
-    agreeing = differing = 0
+    agreeing, score = 0, 0.0
     for word, told in one.weekdays.items():
         others = other.weekdays.get(word)
         if others is not None:
+            # Words that are told of several days agree by chance.
+            chance = min(1.0, told.bit_count() * others.bit_count() / WORKING_DAYS)
             if told & others:
                 agreeing += 1
+                score += 1 - chance
             else:
-                differing += 1
-    return agreeing >= LEAST_AGREEING and agreeing >= AGREEING_SHARE * differing
+                score -= chance
+    return agreeing >= LEAST_AGREEING and score >= LEAST_SCORE

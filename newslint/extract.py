@@ -75,6 +75,7 @@ class _Words:
         self.source_nouns = words("dossier-source-nouns")
         self.source_before = words("dossier-source-before")
         self.source_ends = words("dossier-source-ends")
+        self.no_source_after = words("dossier-no-source-after")
         self.attached = words("dossier-attached")
         self.flows = words("dossier-flows")
         self.plain_modifiers = words("dossier-plain-modifiers")
@@ -266,6 +267,8 @@ class _Reader:
         from newslint.knowledge.gazetteer import PEOPLE, PLACE
 
         word = self.tokens.lower[at].removesuffix("'s")
+        if word in self.words.plain:
+            return ""  # "The" of The Hague
         country = self.words.peoples.get(word)
         if country is not None:
             return stem(country)
@@ -282,7 +285,7 @@ class _Reader:
             word = kept.lower[at]
             if word in words.source_before and at + 1 < len(kept) and kept.lower[at + 1] == "to":
                 found = self._telling(range(at + 2, min(at + 2 + SOURCE_REACH, high + 1)))
-            elif word in words.source_verbs:
+            elif word in words.source_verbs and (at == 0 or kept.lower[at - 1] not in words.no_source_after):
                 found = self._telling(range(at - 1, max(low, at - SOURCE_REACH) - 1, -1))
             else:
                 continue

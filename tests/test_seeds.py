@@ -42,7 +42,7 @@ def at(report: FileReport, line: int, column: int) -> list[str]:
     ("seed", "line", "column", "expected"),
     [
         ("000", 15, 63, "typo: Urkaine"),
-        ("000", 5, 109, "typo: Eureopeans"),
+        ("000", 5, 109, "name: Eureopeans"),
         ("003", 4, 215, "misattribution: Vice President Biden"),
         ("003", 4, 402, "misattribution: Vice President Joe Biden"),
         ("003", 14, 21, "misattribution: Vice President Biden"),

@@ -99,10 +99,10 @@ def values(options: dict[str, Any]) -> list[str]:
 
 
 def anchors(options: dict[str, Any]) -> frozenset[str] | None:
-    """The words one of which the text must hold: some words that each pattern cannot do without."""
+    """The words one of which the text must hold: for each pattern the words, of a group that it cannot do without, that are rarest in prose."""
     found: set[str] = set()
-    for _, groups, _ in options["patterns"]:
-        words = next((words for words in groups if all(word.isalpha() for word in words)), None)
+    for pattern in options["patterns"]:
+        words = next(iter(pattern[1]), None)
         if words is None:
             return None
         found.update(words)
@@ -111,118 +111,58 @@ def anchors(options: dict[str, Any]) -> frozenset[str] | None:
 
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """The places whose quantities do not keep the relation."""
-    scene: _Scene = document.layer("formula", lambda: _Scene(document, knowledge))
-    fitting = [pattern for pattern, needed, kinds in options["patterns"] if scene.has(needed, kinds)]
-    if not fitting:
+    view = scene(document, knowledge)
+    if not view.all:
         return
-    matcher = _Matcher(scene, options)
+    matcher = None
     done: set[int] = set()
-    for pattern in fitting:
-        for first, last, caught in matcher.matches(pattern):
-            if done.isdisjoint(range(first, last + 1)):
-                match = matcher.judge(first, last, caught)
-                if match is not None:
-                    done.update(range(first, last + 1))
-                    yield match
-
-
-Caught = tuple[tuple[str, "Quantity | DateMention"], ...]
-
-
-_NOTHING: dict[int, Quantity | DateMention] = {}
-
-
-class _Scene:
-    """What all rules of this check look at in one text."""
-
-    def __init__(self, document: Document, knowledge: Knowledge) -> None:
-        self.document = document
-        self.knowledge = knowledge
-        self.tokens: Tokens = tokens(document)
-        self.lower = self.tokens.lower
-        self.index = self.tokens.index
-        self.spans = sentences(document, knowledge)
-        self.quantities = {quantity.first: quantity for quantity in quantities(document, knowledge)}
-        self.ends = frozenset(quantity.last for quantity in self.quantities.values())
-        self.years = {mention.first: mention for mention in dates(document, knowledge) if mention.precision == "year" and mention.era is None}
-        self.starts: dict[str, dict[int, Quantity | DateMention]] = {}
-        self.lists: dict[str, frozenset[str]] = {}
-        people, sexes = self.cues("quantity-people-classes"), self.cues("quantity-sex-classes")
-        for first, quantity in self.quantities.items():
-            for kind in _kinds(quantity, people, sexes):
-                self.starts.setdefault(kind, {})[first] = quantity
-        if self.years:
-            self.starts["year"] = dict(self.years)
-
-    def cues(self, name: str) -> frozenset[str]:
-        """A list of cues as a set."""
-        if name not in self.lists:
-            self.lists[name] = frozenset(self.knowledge.cues[name])
-        return self.lists[name]
-
-    def has(self, needed: Sequence[Sequence[str]], kinds: Sequence[str]) -> bool:
-        """Whether the text holds what a pattern cannot do without."""
-        return all(kind in self.starts for kind in kinds) and all(any(word in self.index for word in words) for words in needed)
-
-
-def _kinds(quantity: Quantity, people: frozenset[str], sexes: frozenset[str]) -> list[str]:
-    """The kinds of capture that a quantity can be."""
-    kind = quantity.kind
-    if kind == "count":
-        kinds = ["count", "number", "amount"]
-        if quantity.head_class in people:
-            kinds += ["people", "sexes" if quantity.head_class in sexes else "group"]
-        return kinds
-    if kind in ("money", "measure", "number"):
-        return [kind, "amount"]
-    if kind == "duration":
-        return ["years"] if quantity.unit == "year" and not quantity.compound else []
-    return [kind]
+    for elements, groups, lists, kinds, size in options["patterns"]:
+        needed = [*groups, *(view.cues(name) for name in lists)]
+        for sentence in view.several if size > 1 else view.all:
+            if sentence.count < size or not sentence.kinds.keys() >= kinds:
+                continue
+            words = sentence.words(view.lower)
+            if any(words.isdisjoint(group) for group in needed):
+                continue
+            if matcher is None:
+                matcher = _Matcher(view, options)
+            for first, last, caught in matcher.matches(elements, sentence):
+                if done.isdisjoint(range(first, last + 1)):
+                    match = matcher.judge(sentence, first, last, caught)
+                    if match is not None:
+                        done.update(range(first, last + 1))
+                        yield match
 
 
 class _Matcher:
-    """Finds the patterns of one rule in one text."""
+    """Finds the patterns of one rule in the sentences of one text."""
 
-    def __init__(self, scene: _Scene, options: dict[str, Any]) -> None:
-        self.scene = scene
+    def __init__(self, view: Scene, options: dict[str, Any]) -> None:
+        self.view = view
         self.options = options
-        self.document = scene.document
-        self.knowledge = scene.knowledge
-        self.tokens = scene.tokens
-        self.lower = scene.lower
-        self.quantities = scene.quantities
-        self.spans = scene.spans
+        self.lower = view.lower
         self.skipped = frozenset(options["unless_words"])
 
-    def matches(self, pattern: Sequence[Element]) -> Iterator[tuple[int, int, Caught]]:
-        """First and last token and captures of each place where the pattern fits."""
-        lists = {element[1]: self.scene.cues(element[1]) for element in pattern if element[0] == "cues"}
+    def matches(self, pattern: Sequence[Element], sentence: Sentence) -> Iterator[tuple[int, int, Caught]]:
+        """First and last token and captures of each place in a sentence where the pattern fits."""
         opening = pattern[0]
         # A list that begins with its first part may have begun earlier: "3 gold, 4 silver and 5 bronze".
         opens_list = opening[0] == "capture" and captures(list(pattern)).count(opening[1]) > 1
         reach = LIST_REACH if opens_list else 2 if self.options["convert"] else 0
-        ends = self.scene.ends
-        for first in self._starts(opening, lists):
-            if reach and any(at in ends for at in range(first - reach, first)):
+        failed: set[tuple[int, int]] = set()
+        for first in self._starts(opening, sentence):
+            if reach and not sentence.ends.isdisjoint(range(first - reach, first)):
                 continue
-            sentence = self.spans.around(self.tokens.starts[first])
-            if sentence is None:
-                continue
-            found = self._fit(pattern, 0, first, self.tokens.at(sentence[1] - 1) + 1, lists, set())
+            found = self._fit(pattern, 0, first, sentence, failed)
             if found is not None:
                 yield first, found[0] - 1, found[1]
 
-    def _starts(self, element: Element, lists: dict[str, frozenset[str]]) -> Iterator[int]:
+    def _starts(self, element: Element, sentence: Sentence) -> Iterable[int]:
         if element[0] == "capture":
-            yield from self.scene.starts.get(element[2], ())
-            return
-        index = self.scene.index
-        for word in element[1] if element[0] == "words" else lists[element[1]]:
-            yield from index.get(word, ())
+            return sentence.kinds[element[2]]
+        return self.view.positions(sentence, element[1] if element[0] == "words" else self.view.cues(element[1]))
 
-    def _fit(
-        self, pattern: Sequence[Element], number: int, at: int, end: int, lists: dict[str, frozenset[str]], failed: set[tuple[int, int]]
-    ) -> tuple[int, Caught] | None:
+    def _fit(self, pattern: Sequence[Element], number: int, at: int, sentence: Sentence, failed: set[tuple[int, int]]) -> tuple[int, Caught] | None:
         """Where the rest of a pattern ends if it begins at a token, and what it captures; gaps are as short as can be.
 
         `failed` keeps the dead ends, so that the work is bounded by the length of the sentence times that of the pattern.
@@ -232,32 +172,32 @@ class _Matcher:
         if (number, at) in failed:
             return None
         element = pattern[number]
+        end = sentence.end
         found: tuple[int, Caught] | None = None
         if element[0] == "gap":
+            quantities = self.view.quantities
             for skip in range(element[1] + 1):
                 if at + skip > end:
                     break
-                found = self._fit(pattern, number + 1, at + skip, end, lists, failed)
+                found = self._fit(pattern, number + 1, at + skip, sentence, failed)
                 # A gap does not reach over a quantity: what is meant would be another one.
-                if found is not None or (at + skip in self.quantities):
+                if found is not None or at + skip in quantities:
                     break
         elif element[0] == "capture":
-            caught = self.scene.starts.get(element[2], _NOTHING).get(at)
+            caught = sentence.kinds[element[2]].get(at)
             if caught is not None and caught.last < end:
-                rest = self._fit(pattern, number + 1, caught.last + 1, end, lists, failed)
+                rest = self._fit(pattern, number + 1, caught.last + 1, sentence, failed)
                 # What a quantity counts may stand between it and the next word ("120 armed men to").
-                if rest is None and isinstance(caught, Quantity) and caught.head_end > 0:
-                    after = self.tokens.at(caught.head_start) + 1
-                    if caught.last < after <= end:
-                        rest = self._fit(pattern, number + 1, after, end, lists, failed)
+                if rest is None and caught.last < caught.beyond <= end:
+                    rest = self._fit(pattern, number + 1, caught.beyond, sentence, failed)
                 if rest is not None:
                     found = (rest[0], ((element[1], caught), *rest[1]))
         else:
-            words = element[1] if element[0] == "words" else lists[element[1]]
+            words = element[1] if element[0] == "words" else self.view.cues(element[1])
             if at < end and self.lower[at] in words:
-                found = self._fit(pattern, number + 1, at + 1, end, lists, failed)
+                found = self._fit(pattern, number + 1, at + 1, sentence, failed)
             if found is None and element[2]:
-                found = self._fit(pattern, number + 1, at, end, lists, failed)
+                found = self._fit(pattern, number + 1, at, sentence, failed)
         if found is None:
             failed.add((number, at))
         return found

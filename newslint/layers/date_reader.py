@@ -66,8 +66,7 @@ class DateReader:
         self.count = len(tokens)
         self.used: dict[int, DateMention] = {}
         self.found: list[DateMention] = []
-        self.most = FREE + len(text) // DENSE
-        self.room = 2 * self.most
+        self.most = self.room = FREE + len(text) // DENSE
 
     def _some(self, numbers: Sequence[int]) -> Sequence[int]:
         """Those of the tokens that are still read: a table has more of them than prose can have."""
@@ -83,6 +82,7 @@ class DateReader:
                 for form in (name, name + "'s"):
                     for at in self._some(index.get(form, ())):
                         self._month(at, name, number, short, form is not name)
+        self.room = self.most
         # Numbers are few kinds of word: looking through the kinds costs less than looking through the tokens.
         years = [
             (int(word), self._some(numbers))
@@ -93,6 +93,7 @@ class DateReader:
             for at in numbers:
                 if at not in self.used:
                     self._numeric(at, year)
+        self.room = self.most
         for name, number in words.weekdays.items():
             for form in (name, name + "'s"):
                 for at in self._some(index.get(form, ())):
@@ -100,6 +101,7 @@ class DateReader:
         for name, number in words.short_weekdays.items():
             for at in self._some(index.get(name, ())):
                 self._weekday(at, number, True)
+        self.room = self.most
         for name, era in words.eras.items():
             for at in self._some(index.get(name, ())):
                 self._era(at, era)

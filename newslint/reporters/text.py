@@ -165,6 +165,8 @@ def _shown(text: str) -> str:
 
 def _clip(text: str, width: int = 72) -> str:
     text = _printable(text[: width + 1])
+    if len(text) == 1 and not text.isalnum():  # a mark by itself: marks around it would only hide it
+        return text
     return f"“{text if len(text) <= width else text[: width - 1].rstrip() + '…'}”"
 
 
