@@ -70,13 +70,13 @@ class Claim(Site):
     """
 
     __slots__ = (
-        "figure", "hi", "kind", "limits", "lo", "modifiers", "names", "negated", "noun", "owner", "partitive", "per", "person", "realm",
+        "figure", "hi", "kind", "limits", "lo", "modifiers", "names", "near", "negated", "noun", "owner", "partitive", "per", "person", "realm",
         "relation", "role", "source", "sources", "stems", "thing", "times", "unit", "value", "where",
     )  # fmt: skip
 
     FIELDS = (
         *Site.FIELDS, "kind", "unit", "per", "thing", "noun", "figure", "value", "lo", "hi", "role", "negated", "partitive", "modifiers", "owner",
-        "relation", "where", "realm", "names", "stems", "times", "sources", "source", "person", "limits",
+        "relation", "where", "realm", "names", "stems", "times", "sources", "source", "person", "limits", "near",
     )  # fmt: skip
 
     kind: str
@@ -102,7 +102,8 @@ class Claim(Site):
     sources: tuple[str, ...]
     source: str
     person: str
-    limits: tuple[str, ...]  # words of the sentence that set its figure apart from another ("earlier", "another")
+    limits: tuple[str, ...]
+    near: tuple[str, ...]
 
 
 class Meeting(Site):

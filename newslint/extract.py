@@ -39,6 +39,7 @@ WEEKDAY_REACH = 10
 # How far a source stands from "said" or "according to", and "number" from its noun, in tokens.
 SOURCE_REACH = 12
 NOUN_REACH = 5
+HEDGE_REACH = 4
 # So much of a sentence is looked at for a meeting, in tokens.
 SENTENCE = 60
 
@@ -147,6 +148,8 @@ class _Reader:
             role = "change"
         elif around.planned or self._planned(quantity, low):
             role = "plan"
+        # "More than 94,000" sets nothing apart.
+        hedge = set(kept.lower[max(low, quantity.first - HEDGE_REACH) : quantity.first]) if quantity.approximator else set()
         modifiers = {stem(word) for word in quantity.modifiers if word not in self.words.plain_modifiers and word not in self.words.plain}
         return Claim(
             article=self.found,
@@ -178,7 +181,8 @@ class _Reader:
             sources=sources,
             source=source,
             person=person,
-            limits=tuple(sorted(around.contrasts | {word for word in self._clause(quantity, low, high) if word in self.words.flows})),
+            limits=tuple(sorted(around.contrasts - hedge)),
+            near=tuple(sorted({word for word in self._clause(quantity, low, high) if word in self.words.flows or word in around.contrasts} - hedge)),
         )
 
     def _complete(self, claims: Sequence[Claim], figures: Sequence[Quantity]) -> None:
@@ -220,6 +224,8 @@ class _Reader:
                         claim.kind, claim.thing, claim.noun = "count", words.classes[kept.lower[near]], kept.lower[near]
                         owners = [word for word in map(self._place_stem, range(at + 2, near)) if word]
                         claim.owner = claim.owner or (owners[0] if len(owners) == 1 else "")
+                        if not claim.where:
+                            claim.where = next((place for place in map(self._place_stem, range(near + 1, min(near + 1 + NOUN_REACH, quantity.first))) if place), "")
                         return
             elif before is not None and kept.lower[at - 1] in ("the", "that", "this") and span[0] - self._prose(before) < 400:
                 claim.kind, claim.thing, claim.noun, claim.owner = "count", before.thing, before.noun, claim.owner or before.owner

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
 
 
+FEW = 8  # files whose annotations may stay in memory until the end
+
+
 class Settings:
     """What a run was asked for: plain values, so that they can be handed to another process.
 
@@ -190,6 +193,8 @@ def run(
     With `jobs` above 1, as many processes share the work; what comes out is the same. `done` hears how many files are done.
     """
     if jobs <= 1 or len(files) < 2:
+        if len(files) > FEW:
+            _collect_garbage()
         for number, found in enumerate(files, 1):
             yield render(linter, found, reporter)
             done(number)
@@ -217,7 +222,16 @@ _worker: tuple[Linter, Reporter] | None = None  # a pool's process has nowhere e
 
 def _start(settings: Settings, reporter: Reporter) -> None:
     global _worker
+    _collect_garbage()
     _worker = (Linter(settings, limit=best_limit()), reporter)
+
+
+def _collect_garbage() -> None:
+    """Turns on what the console script turned off: the annotations of a document refer to each other, so none would go by itself."""
+    import gc
+
+    gc.freeze()  # packs and knowledge stay for good, and need not be looked at again and again
+    gc.enable()
 
 
 def _work(chunk: Sequence[Found]) -> list[tuple[str, Counts]]:

@@ -7,30 +7,30 @@ in `formula_language`. Every figure counts as the interval of its printed precis
 from __future__ import annotations
 
 from newslint.checks.formula_language import ENDLESS, GIVEN, captures, holds, names, parse_relation, read_pattern
+from newslint.checks.formula_scene import scene
 from newslint.finding import Match, RelatedMatch
-from newslint.layers.dates import dates
-from newslint.layers.quantities import SCALE, Quantity, quantities
-from newslint.layers.sentences import sentences
-from newslint.layers.tokens import tokens
+from newslint.layers.quantities import SCALE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from newslint.checks.formula_language import Element, Interval
+    from newslint.checks.formula_scene import Figure, Scene, Sentence
     from newslint.document import Document
     from newslint.knowledge import Knowledge
-    from newslint.layers.dates import DateMention
-    from newslint.layers.tokens import Tokens
+    from newslint.layers.quantities import Quantity
     from newslint.schema import Record
+
+    Caught = tuple[tuple[str, Figure], ...]
 
 VALUES = ("left", "right", "match")
 RELATED_VALUES = ("part",)
 VARIANTS = ("quoted",)
 
 # So much of a sentence counts on both sides of a match, in tokens.
-SENTENCE = 80
+NEAR = 80
 # Another quantity so many tokens before a list of parts is taken for one of them.
 LIST_REACH = 8
 # "From $3 to $2 million": the magnitude is said once, and what the smaller figure means is not plain.
@@ -83,8 +83,8 @@ def options() -> Record:
 def verify(options: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What is wrong between the options: `(key, message)`."""
     wanted = set().union(*(names(relation) for relation in options["relations"])) - set(GIVEN)
-    for pattern, _, _ in options["patterns"]:
-        caught = set(captures(pattern))
+    for pattern in options["patterns"]:
+        caught = set(captures(pattern[0]))
         for name in sorted(wanted - caught):
             yield "relations", f"a pattern captures no `{name}`"
         for key in ("same", "same_unit", "related"):
@@ -95,7 +95,7 @@ def verify(options: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def values(options: dict[str, Any]) -> list[str]:
     """The placeholders that messages may use besides `VALUES`: the names of the captures."""
-    return sorted({name for pattern, _, _ in options["patterns"] for name in captures(pattern)})
+    return sorted({name for pattern in options["patterns"] for name in captures(pattern[0])})
 
 
 def anchors(options: dict[str, Any]) -> frozenset[str] | None:
@@ -202,108 +202,121 @@ class _Matcher:
             failed.add((number, at))
         return found
 
-    def judge(self, first: int, last: int, caught: Caught) -> Match | None:
+    def judge(self, sentence: Sentence, first: int, last: int, caught: Caught) -> Match | None:
         """The match if a relation is broken."""
         options = self.options
-        texts: dict[str, list[str]] = {}
-        intervals: dict[str, list[Interval]] = {}
-        alike = [what for name, what in caught if name in (*options["same"], *options["same_unit"]) and isinstance(what, Quantity)]
-        step = min((what.step for what in alike), default=0)
-        for name, what in caught:
-            interval = self._interval(what, step if what in alike else 0)
-            if interval is None:
-                return None
-            intervals.setdefault(name, []).append(interval)
-            texts.setdefault(name, []).append(self.document.text[what.start : what.end])
         if not (_agree(caught, options["same"], nouns=True) and _agree(caught, options["same_unit"], nouns=False)):
             return None
         if options["convert"] and len(self._dimensions(caught)) > 1:
             return None
-        if self.skipped and not self.skipped.isdisjoint(self._sentence_words(first)):
+        if self.skipped and not self.skipped.isdisjoint(self._words_around(sentence, first)):
             return None
-        if any("article_year" in names(relation) for relation in options["relations"]):
+        alike = [what for name, what in caught if what.quantity is not None and (name in options["same"] or name in options["same_unit"])]
+        step = min((what.quantity.step for what in alike if what.quantity is not None), default=0)
+        intervals: dict[str, list[Interval]] = {}
+        for name, what in caught:
+            found = self._intervals(what, step if what in alike else 0)
+            if found is None:
+                return None
+            intervals.setdefault(name, []).extend(found)
+        given: dict[str, list[Interval]] = {}
+        wanted = set().union(*(names(relation) for relation in options["relations"]))
+        if not wanted.isdisjoint(GIVEN):
             from newslint.layers.article_date import article_date
 
-            date = article_date(self.document, self.knowledge)
+            date = article_date(self.view.document, self.view.knowledge)
             if date.earliest is None or date.latest is None:
                 return None
-            intervals["article_year"] = [(float(date.earliest.year), float(date.latest.year))]
+            given["article_year"] = [(float(date.earliest.year), float(date.latest.year))]
+            given["article_day"] = [(float(date.earliest.toordinal()), float(date.latest.toordinal()))]
+            intervals.update(given)
         for relation in options["relations"]:
             result = holds(relation, intervals, options["slack"])
             if result is not None and not result[0]:
-                points: dict[str, list[Interval]] = {name: values for name, values in intervals.items() if name == "article_year"}
+                points = dict(given)
                 for name, what in caught:
-                    points.setdefault(name, []).append(self._point(what))
+                    points.setdefault(name, []).extend(self._points(what))
                 printed = holds(relation, points, 0.0) or result
-                return self._match(first, last, caught, texts, printed[1], printed[2])
+                return self._match(first, last, caught, printed[1], printed[2])
         return None
 
-    def _match(self, first: int, last: int, caught: Caught, texts: dict[str, list[str]], left: Interval, right: Interval) -> Match:
+    def _match(self, first: int, last: int, caught: Caught, left: Interval, right: Interval) -> Match:
         from newslint.layers.quotations import quotations
 
+        view = self.view
+        text = view.document.text
         related = [what for name, what in caught if name in self.options["related"]]
         own = [what for name, what in caught if name not in self.options["related"]]
-        start, end = self.tokens.starts[first], self.tokens.ends[last]
+        start, end = view.tokens.starts[first], view.tokens.ends[last]
         if related and own:
             start, end = own[0].start, own[-1].end
-        said = {name: _listed(parts) for name, parts in texts.items()}
-        said.update({"left": _reckoned(left), "right": _reckoned(right), "match": self.document.text[start:end]})
-        places = [RelatedMatch(what.start, what.end, {"part": self.document.text[what.start : what.end]}) for what in related]
-        quoted = "quoted" if quotations(self.document, self.knowledge).at(start) is not None else None
-        return Match(start, end, said, related=places, variant=quoted, group=self.document.text[start:end].lower())
+        printed: dict[str, list[str]] = {}
+        for name, what in caught:
+            printed.setdefault(name, []).append(text[what.start : what.end])
+        said = {name: _listed(parts) for name, parts in printed.items()}
+        said.update({"left": _reckoned(left), "right": _reckoned(right), "match": text[start:end]})
+        places = [RelatedMatch(what.start, what.end, {"part": text[what.start : what.end]}) for what in related]
+        quoted = "quoted" if quotations(view.document, view.knowledge).at(start) is not None else None
+        return Match(start, end, said, related=places, variant=quoted, group=text[start:end].lower())
 
-    def _sentence_words(self, first: int) -> set[str]:
+    def _words_around(self, sentence: Sentence, first: int) -> set[str]:
         """The words of the sentence around a token, as far as they are near."""
-        span = self.spans.around(self.tokens.starts[first])
-        if span is None:
-            return set()
-        low, high = max(self.tokens.at(span[0]), first - SENTENCE), min(self.tokens.at(span[1] - 1) + 1, first + SENTENCE)
-        return set(self.lower[low:high])
+        return set(self.lower[max(sentence.first, first - NEAR) : min(sentence.end, first + NEAR)])
 
-    def _interval(self, what: Quantity | DateMention, step: int) -> Interval | None:
+    def _intervals(self, what: Figure, step: int) -> Sequence[Interval] | None:
         """The amounts that a captured figure may stand for; with `convert` in the base unit of its dimension.
 
         `step` is the finest step of the figures beside it, if there are such: "£20m and £12m" are both printed to the million.
         """
-        if not isinstance(what, Quantity):
-            return None if what.year is None else (float(what.year), float(what.year))
-        if what.approximator or what.range:
-            low = -ENDLESS if what.least is None else what.least / SCALE
-            high = ENDLESS if what.most is None else what.most / SCALE
-        elif what.value < self.options["exact_below"] * SCALE and what.value % SCALE == 0 and what.kind not in ("percent", "fraction"):
-            low = high = what.value / SCALE
+        quantity = what.quantity
+        if quantity is None:
+            return what.intervals
+        if quantity.kind == "score":
+            return [(amount / SCALE, amount / SCALE) for amount in (quantity.value, quantity.other)]
+        if quantity.approximator or quantity.range:
+            low = -ENDLESS if quantity.least is None else quantity.least / SCALE
+            high = ENDLESS if quantity.most is None else quantity.most / SCALE
+        elif quantity.value < self.options["exact_below"] * SCALE and quantity.value % SCALE == 0 and quantity.kind not in ("percent", "fraction"):
+            low = high = quantity.value / SCALE
         else:
-            low, high = what.lo / SCALE, what.hi / SCALE
-            if 0 < step < what.step:
-                rounding = max(step / 2, abs(what.value) / 100) / SCALE
-                low, high = max(low, what.value / SCALE - rounding), min(high, what.value / SCALE + rounding)
-        return self._converted(what, low, high)
+            low, high = quantity.lo / SCALE, quantity.hi / SCALE
+            if 0 < step < quantity.step:
+                rounding = max(step / 2, abs(quantity.value) / 100) / SCALE
+                low, high = max(low, quantity.value / SCALE - rounding), min(high, quantity.value / SCALE + rounding)
+        return self._converted(quantity, low, high)
 
-    def _point(self, what: Quantity | DateMention) -> Interval:
-        """The printed amount, without its precision."""
-        if not isinstance(what, Quantity):
-            return (float(what.year or 0), float(what.year or 0))
-        return self._converted(what, what.value / SCALE, what.value / SCALE) or (0.0, 0.0)
+    def _points(self, what: Figure) -> Sequence[Interval]:
+        """The printed amounts, without their precision."""
+        quantity = what.quantity
+        if quantity is None:
+            return what.intervals
+        if quantity.kind == "score":
+            return [(amount / SCALE, amount / SCALE) for amount in (quantity.value, quantity.other)]
+        return self._converted(quantity, quantity.value / SCALE, quantity.value / SCALE) or [(0.0, 0.0)]
 
-    def _converted(self, what: Quantity, low: float, high: float) -> Interval | None:
+    def _converted(self, quantity: Quantity, low: float, high: float) -> Sequence[Interval] | None:
+        if quantity.kind == "duration" and not self.options["convert"]:
+            bounds = dict(self.view.knowledge.cues["quantity-days"]).get(quantity.unit)
+            return None if bounds is None else [(low * float(bounds[0]), high * float(bounds[1]))]
         if not self.options["convert"]:
-            return low, high
-        table = self._conversions().get(what.unit)
+            return [(low, high)]
+        table = self._conversions().get(quantity.unit)
         if table is None:
             return None
         factor, shift = float(table[1]), float(table[2]) if len(table) > 2 else 0.0
-        return low * factor + shift, high * factor + shift
+        return [(low * factor + shift, high * factor + shift)]
 
     def _conversions(self) -> dict[str, list[str]]:
-        return dict(self.knowledge.cues["quantity-conversions"])
+        return dict(self.view.knowledge.cues["quantity-conversions"])
 
     def _dimensions(self, caught: Caught) -> set[str]:
-        return {self._conversions().get(what.unit, ["?" + what.unit])[0] for _, what in caught if isinstance(what, Quantity)}
+        table = self._conversions()
+        return {table.get(what.quantity.unit, ["?" + what.quantity.unit])[0] for _, what in caught if what.quantity is not None}
 
 
 def _agree(caught: Caught, wanted: Sequence[str], *, nouns: bool) -> bool:
     """Whether the named captures have one unit and one rate and, with `nouns`, count nothing different."""
-    found = [what for name, what in caught if name in wanted and isinstance(what, Quantity)]
+    found = [what.quantity for name, what in caught if name in wanted and what.quantity is not None]
     units = {(what.kind in ("money", "percent", "measure"), what.unit, what.per) for what in found}
     heads = {what.head_class for what in found if what.kind == "count" and what.head_class}
     amounts = [abs(what.value) for what in found]

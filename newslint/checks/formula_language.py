@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     Interval = tuple[float, float]
     Element = tuple[Any, ...]
 
-KINDS = ("amount", "count", "people", "group", "sexes", "money", "percent", "points", "number", "fraction", "multiple", "measure", "years", "age", "year")
-FUNCTIONS = ("abs", "sum", "count")
-GIVEN = ("article_year",)
+KINDS = (
+    "amount", "count", "people", "group", "sexes", "money", "percent", "points", "number", "fraction", "multiple", "measure", "duration", "years",
+    "age", "ordinal", "score", "factor", "year", "date", "span",
+)  # fmt: skip
+FUNCTIONS = ("abs", "sum", "count", "least", "most")
+GIVEN = ("article_year", "article_day")
 COMPARISONS = ("<=", ">=", "=")
 DEFAULT_GAP = 4
 LONGEST_GAP = 12
@@ -76,16 +79,19 @@ def parse_pattern(source: str) -> list[Element]:
     return elements
 
 
-def read_pattern(source: str) -> tuple[list[Element], list[tuple[str, ...]], list[str]]:
-    """The elements of a pattern, the words of which it cannot do without (one of each group), and the kinds of quantity that it needs.
+def read_pattern(source: str) -> tuple[list[Element], list[tuple[str, ...]], list[str], set[str], int]:
+    """A pattern, ready to run: its elements; the words it cannot do without (one of each group), the rarest group first; the cue lists of
+    which it needs a word; the kinds of capture that it needs; and how many captures it has.
 
     Raises:
         ValueError: with what is wrong.
     """
     elements = parse_pattern(source)
     needed = [element[1] for element in elements if element[0] == "words" and not element[2]]
-    needed.sort(key=lambda words: -max(len(word) for word in words))  # long words are rare ones: they decide soonest
-    return elements, needed, sorted({element[2] for element in elements if element[0] == "capture"})
+    needed.sort(key=lambda words: -min(len(word) for word in words))  # long words are rare ones: they decide soonest
+    lists = [element[1] for element in elements if element[0] == "cues" and not element[2]]
+    kinds = {element[2] for element in elements if element[0] == "capture"}
+    return elements, list(dict.fromkeys(needed)), list(dict.fromkeys(lists)), kinds, len(captures(elements))
 
 
 def captures(elements: list[Element]) -> list[str]:

@@ -76,7 +76,7 @@ class Sentence:
 
 
 class Scene:
-    """The sentences of one text that hold figures. `several` are those with two or more."""
+    """The sentences of one text that hold figures; `several` are those with two or more. `quantities` are the first tokens of all amounts."""
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
         self.document = document
@@ -84,6 +84,7 @@ class Scene:
         self.tokens: Tokens = tokens(document)
         self.lower = self.tokens.lower
         self.index = self.tokens.index
+        self.quantities: set[int] = set()
         self._lists: dict[str, frozenset[str]] = {}
         self.all: list[Sentence] = self._read()
         self.several = [sentence for sentence in self.all if sentence.count > 1]
@@ -131,6 +132,7 @@ class Scene:
             if current is None:
                 continue
             if isinstance(what, Quantity):
+                self.quantities.add(what.first)
                 figure = Figure(what.first, what.last, what.start, what.end, quantity=what)
                 if what.head_end > what.end:
                     figure.beyond = bisect_right(ends, what.head_start) + 1

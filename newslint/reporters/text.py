@@ -46,9 +46,7 @@ class TextReporter:
 
     def file(self, report: FileReport) -> str:
         """The blocks of one file; empty if nothing is to be said of it."""
-        out: list[str] = []
-        for problem in report.problems:
-            out += [self._problem(problem), ""]
+        out = self._problems(report.problems)
         if report.source is not None:
             for block in blocks(report.findings):
                 out += [*self._block(block, report.source), ""]
@@ -56,9 +54,7 @@ class TextReporter:
 
     def end(self, counts: Counts, problems: Sequence[Problem]) -> str:
         """Problems of the whole run, the statistics, the sums, and what was not checked."""
-        out = []
-        for problem in problems:
-            out += [self._problem(problem), ""]
+        out = self._problems(problems)
         if self.statistics and counts.rules:
             width = max(len(rule) for rule, _ in counts.rules)
             for (rule, severity), number in sorted(counts.rules.items(), key=lambda item: (-item[1], item[0])):
@@ -117,6 +113,10 @@ class TextReporter:
         before = _columns(head + shown[: low - left])
         marked = max(1, _columns(shown[low - left : min(high, right) - left]))
         return [f"    {head}{shown}{tail}", "    " + " " * before + self._paint("mark", "^" * marked)]
+
+    def _problems(self, problems: Sequence[Problem]) -> list[str]:
+        """A line for each problem, and an empty one after the last."""
+        return [*map(self._problem, problems), ""] if problems else []
 
     def _problem(self, problem: Problem) -> str:
         place = problem.path or ""

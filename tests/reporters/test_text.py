@@ -256,7 +256,7 @@ def test_problems_of_a_file_come_first() -> None:
         Problem("languagetool", "no answer"),
     ]
     assert TextReporter().file(article.report(article.finding("away"), problems=problems)) == (
-        "problem: news/a.txt: the rule a.b took too long\n\nproblem: b.txt:2:3: not UTF-8\n\nproblem: no answer\n\n"
+        "problem: news/a.txt: the rule a.b took too long\nproblem: b.txt:2:3: not UTF-8\nproblem: no answer\n\n"
         "warning: Wrong.\n  news/a.txt:1:17\n    He is presently away.\n                    ^^^^\n  house.rule\n\n"
     )
     assert TextReporter().file(FileReport("b.txt", problems=problems[1:2])) == "problem: b.txt:2:3: not UTF-8\n\n"
