@@ -22,6 +22,8 @@ CHECK_OPTIONS: tuple[tuple[str, tuple[str, ...] | str, object, str | None, str],
     ("--select", "list", None, "ID,…", "run only these rules, packs or category:NAME"),
     ("--ignore", "list", None, "ID,…", "leave these rules, packs or category:NAME out"),
     ("--fail-on", ("error", "warning", "info", "never"), "error", None, "exit with 1 from this severity on (default: error)"),
+    ("--together", "flag", False, None, "compare the articles with one another as well"),
+    ("--languagetool", "value", None, "URL|local|off", "ask a LanguageTool server (default: as the configuration says)"),
     ("--config", "value", None, "FILE", "the configuration (default: the nearest .newslint.yaml upward)"),
     ("--isolated", "flag", False, None, "use no configuration"),
     ("--stdin-filename", "value", None, "NAME", "what standard input is called in the report"),
@@ -169,9 +171,18 @@ def _add_facts(facts: argparse.ArgumentParser) -> None:
     facts.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest .newslint.yaml upward)")
 
 
+def _add_languagetool(languagetool: argparse.ArgumentParser) -> None:
+    actions = languagetool.add_subparsers(dest="action", required=True, metavar="ACTION", prog="newslint languagetool")
+    about = "bring a LanguageTool server from Maven Central into a folder (needs Java and Maven)"
+    install = actions.add_parser("install", help=about, description=f"{about[0].upper()}{about[1:]}.")
+    install.add_argument("folder", metavar="DIR", help="the folder, for `home` in the configuration")
+    install.add_argument("--version", default="6.8", metavar="VERSION", help="the version of LanguageTool (default: 6.8)")
+
+
 # Each command: its line in the help, its description, what adds its arguments.
 COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("check articles", "Checks articles and reports what is wrong or contradicts itself.", _add_check),
     "rules": ("list, explain, write and test rules", "Lists, explains, writes and tests rules.", _add_rules),
     "facts": ("who held which office when", "Tells who held an office, what a person held, where it comes from, and what is stale.", _add_facts),
+    "languagetool": ("bring a LanguageTool server", "Brings a LanguageTool server onto this machine.", _add_languagetool),
 }

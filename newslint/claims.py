@@ -60,23 +60,27 @@ class Site:
 
 
 class Claim(Site):
-    """One amount that an article gives, and what is said around it (amounts in millionths, as in the quantities layer).
+    """One amount that an article gives, and what is said around it. Amounts are in millionths, as in the quantities layer.
 
-    `figure` is the amount as printed, `noun` the counted noun as printed, `thing` its class. `role` is `level`, `plan` (planned, feared or
-    possible) or `change`. `owner` has the counted things, `relation` (`in`, `border` or nothing) and `where` say where they are, as far as
-    the words around the figure say so; `realm` are the places and peoples of the sentence, `names` its other names, `stems` all its telling
-    words, shortened as in the circumstances layer. `times` are the (unit, value) of the dates that it names. `sources` are the telling words
-    of whoever is said to have given the figure, `source` these words as printed. `person` is the full name whose age it is.
+    `figure` is the amount as printed, `noun` the counted noun as printed, `thing` its class. `role` is `level`, `plan` (planned, feared
+    or possible) or `change`. `owner` has the counted things, `relation` (`in`, `border` or nothing) and `where` say where they are, as far as
+    the words around the figure say so. `realm` are the places and peoples of the sentence (countries by their codes), `names` its other
+    names, `stems` all its telling words, shortened as in the circumstances layer. `times` are the (unit, value) of the dates that it names.
+    `limits` are the words of the sentence that set its figure apart from another ("earlier", "another"), `near` those of its clause;
+    `flows` are the words of its clause that speak of things that come or go ("sent"). `sources` are the telling words of whoever is said to
+    have given the figure, `source` these words as printed. `person` is the full name whose age it is. `step` is the worth of the figure's
+    last digit that counts. `beside` are the (lowest, highest) amounts of the other figures of its kind in its sentence, `rank` says which of
+    them it is, from 0.
     """
 
     __slots__ = (
-        "figure", "hi", "kind", "limits", "lo", "modifiers", "names", "near", "negated", "noun", "owner", "partitive", "per", "person", "realm",
-        "relation", "role", "source", "sources", "stems", "thing", "times", "unit", "value", "where",
+        "beside", "figure", "flows", "hi", "kind", "limits", "lo", "modifiers", "names", "near", "negated", "noun", "owner", "partitive", "per",
+        "person", "rank", "realm", "relation", "role", "source", "sources", "stems", "step", "thing", "times", "unit", "value", "where",
     )  # fmt: skip
 
     FIELDS = (
         *Site.FIELDS, "kind", "unit", "per", "thing", "noun", "figure", "value", "lo", "hi", "role", "negated", "partitive", "modifiers", "owner",
-        "relation", "where", "realm", "names", "stems", "times", "sources", "source", "person", "limits", "near",
+        "relation", "where", "realm", "names", "stems", "times", "sources", "source", "person", "limits", "near", "flows", "step", "beside", "rank",
     )  # fmt: skip
 
     kind: str
@@ -104,6 +108,10 @@ class Claim(Site):
     person: str
     limits: tuple[str, ...]
     near: tuple[str, ...]
+    flows: tuple[str, ...]
+    step: int
+    beside: tuple[tuple[int, int], ...]
+    rank: int
 
 
 class Meeting(Site):
@@ -189,15 +197,21 @@ class Extract:
 
     def pack(self) -> bytes:
         """The extract as bytes: a few kilobytes."""
-        head = (self.path, self.file, self.language, self.origin, self.earliest, self.latest)
-        more = (sorted(self.weekdays.items()), sorted(self.names))
-        return marshal.dumps((head, more, [claim.pack() for claim in self.claims], [meeting.pack() for meeting in self.meetings]))
+        head = marshal.dumps((self.path, self.file, self.language, self.origin, self.earliest, self.latest))
+        told = (sorted(self.weekdays.items()), sorted(self.names), [claim.pack() for claim in self.claims], [meeting.pack() for meeting in self.meetings])
+        return len(head).to_bytes(4, "big") + head + marshal.dumps(told)
+
+    @classmethod
+    def head(cls, data: bytes) -> Extract:
+        """The extract that `pack` made the bytes of, without what it tells: path, language and date."""
+        path, file, language, origin, earliest, latest = marshal.loads(data[4:])
+        return cls(path, file=file, language=language, origin=origin, earliest=earliest, latest=latest)
 
     @classmethod
     def unpack(cls, data: bytes) -> Extract:
         """The extract that `pack` made the bytes of."""
-        (path, file, language, origin, earliest, latest), (weekdays, names), claims, meetings = marshal.loads(data)
-        extract = cls(path, file=file, language=language, origin=origin, earliest=earliest, latest=latest)
+        extract = cls.head(data)
+        weekdays, names, claims, meetings = marshal.loads(data[4 + int.from_bytes(data[:4], "big") :])
         # The same words stand in many articles.
         extract.weekdays = {sys.intern(word): days for word, days in weekdays}
         extract.names = frozenset(map(sys.intern, names))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import NoReturn, TextIO
 
     from newslint.discovery import Found
-    from newslint.finding import Problem
+    from newslint.finding import Finding, Problem
     from newslint.lint import Linter, Settings
 
 FOUND, PROBLEM = 1, 2
@@ -65,6 +65,10 @@ def _dispatch(argv: list[str]) -> int:
         from newslint import cli_facts
 
         return cli_facts.run(arguments)
+    if arguments.command == "languagetool":
+        from newslint import cli_languagetool
+
+        return cli_languagetool.run(arguments)
     from newslint import cli_rules
 
     return cli_rules.run(arguments)
@@ -87,6 +91,8 @@ def _check(arguments: argparse.Namespace) -> int:
     for option, values in (("--select", arguments.select), ("--ignore", arguments.ignore)):
         if values and not _words(values):
             return _refuse(f"{option} names nothing")
+    if arguments.languagetool not in (None, "local", "off") and not arguments.languagetool.startswith(("http://", "https://")):
+        return _refuse(f"--languagetool takes an address like http://localhost:8081, `local` or `off`, not `{arguments.languagetool}`")
     date = _date(arguments.date)
     if date == "":
         return _refuse(f"--date takes YYYY-MM-DD or today, not `{arguments.date}`")
@@ -97,11 +103,15 @@ def _check(arguments: argparse.Namespace) -> int:
         select=_words(arguments.select),
         ignore=_words(arguments.ignore),
         cache=not arguments.no_cache,
+        together=arguments.together,
+        languagetool=arguments.languagetool,
     )
     try:
         linter = Linter(asked, limit=best_limit())
     except (ConfigError, UnknownSelector) as error:
         return _refuse(str(error))
+    if asked.select and linter.dossier_rules and not linter.rules and not arguments.together:
+        return _refuse(f"{', '.join(rule.id for rule in linter.dossier_rules)}: compares articles with one another; add --together")
     data: bytes | None = None
     files: list[Found] = []
     problems = list(linter.packs.problems)
@@ -112,7 +122,7 @@ def _check(arguments: argparse.Namespace) -> int:
         problems += unreadable
     articles = _Articles(paths, data, files, problems)
     if arguments.output is None:
-        return _report(arguments, articles, linter, asked, sys.stdout)
+        return _reported(arguments, articles, linter, asked, sys.stdout)
     # Opening the file empties it, so it must not be one of the articles; in a folder, it is the report of the last run.
     target = os.path.realpath(arguments.output)
     if any(found.named and os.path.realpath(found.file) == target for found in files):
@@ -120,7 +130,7 @@ def _check(arguments: argparse.Namespace) -> int:
     articles.files = [found for found in files if os.path.realpath(found.file) != target]
     try:
         with open(arguments.output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            return _report(arguments, articles, linter, asked, out)
+            return _reported(arguments, articles, linter, asked, out)
     except OSError as error:
         return _refuse(f"--output {arguments.output}: {error.strerror}")
 
@@ -135,6 +145,13 @@ class _Articles:
         self.problems = problems
 
 
+def _reported(arguments: argparse.Namespace, articles: _Articles, linter: Linter, asked: Settings, out: TextIO) -> int:
+    try:
+        return _report(arguments, articles, linter, asked, out)
+    finally:
+        linter.close()
+
+
 def _report(arguments: argparse.Namespace, articles: _Articles, linter: Linter, asked: Settings, out: TextIO) -> int:
     from newslint.lint import run, total_size
     from newslint.report import Counts
@@ -143,6 +160,7 @@ def _report(arguments: argparse.Namespace, articles: _Articles, linter: Linter, 
     colour = arguments.format == "text" and out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     reporter = make_reporter(arguments.format, colour=colour, statistics=arguments.statistics)
     counts = Counts()
+    extracts: list[bytes] = []
     out.write(reporter.begin(linter.packs.infos))
     if articles.data is not None:
         name = arguments.stdin_filename or "-"
@@ -154,15 +172,25 @@ def _report(arguments: argparse.Namespace, articles: _Articles, linter: Linter, 
         jobs = arguments.jobs or _worthwhile_jobs(total_size(files) if len(files) > 1 else 0)
         progress = _Progress(len(files))
         first = True
-        for text, part in run(linter, asked, files, reporter, jobs=jobs, done=progress.show):
+        for text, part, extract in run(linter, asked, files, reporter, jobs=jobs, done=progress.show):
             if text and not first:
                 out.write(reporter.between)
             out.write(text)
             first = first and not text
             counts.add(part)
+            if extract is not None:
+                extracts.append(extract)
         progress.clear()
-    counts.add_problems(articles.problems)
-    out.write(reporter.end(counts, articles.problems))
+    problems = articles.problems
+    dossier: Sequence[Finding] = ()
+    if len(extracts) > 1:
+        compared = linter.compare(extracts)
+        dossier = compared.findings
+        counts.add_findings(dossier)
+        problems = [*problems, *compared.problems]
+    problems = [*problems, *linter.problems()]
+    counts.add_problems(problems)
+    out.write(reporter.end(counts, problems, dossier))
     out.flush()
     linter.keep_expressions()
     if not counts.files and not counts.problems:

@@ -45,7 +45,7 @@ def _list(arguments: argparse.Namespace) -> int:
     linter = _linter(arguments)
     if linter is None:
         return PROBLEM
-    running = {rule.id for rule in linter.rules}
+    running = {rule.id for rule in (*linter.rules, *linter.dossier_rules)}
     width = max((len(rule.id) for rule in linter.packs.rules), default=0)
     for rule in linter.packs.rules:
         state = rule.wording.severity if rule.id in running else "off"

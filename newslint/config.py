@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newslint.globs import Parsed
 
 NAME = ".newslint.yaml"
+HOME_VARIABLE = "NEWSLINT_LANGUAGETOOL_HOME"  # the LanguageTool folder of this machine, where the configuration names none
 
 
 class ConfigError(Exception):
@@ -38,10 +39,39 @@ class DocumentSettings:
         self.publication = publication
 
 
+class LanguageToolSettings:
+    """Which LanguageTool is asked, and how: the one at `url`, or one that is started from the folder `home`.
+
+    `required` makes its absence a problem that counts; `language` is the variant for articles that say no more than `en`; `seconds` is the
+    time that one answer may take, `characters` the most that one request holds, `memory` what a server that is started may use.
+    """
+
+    __slots__ = ("characters", "home", "language", "memory", "required", "seconds", "url")
+
+    def __init__(
+        self,
+        *,
+        url: str | None = None,
+        home: str | None = None,
+        required: bool = False,
+        language: str = "en-US",
+        seconds: float = 60.0,
+        characters: int = 20_000,
+        memory: str = "1g",
+    ) -> None:
+        self.url = url
+        self.home = home
+        self.required = required
+        self.language = language
+        self.seconds = seconds
+        self.characters = characters
+        self.memory = memory
+
+
 class Config:
     """The settings of a run. Paths of `packs` are absolute; globs match paths relative to `folder`."""
 
-    __slots__ = ("_documents", "_exclude", "accept", "folder", "house", "ignore", "packs", "path", "select", "severity")
+    __slots__ = ("_documents", "_exclude", "accept", "folder", "house", "ignore", "languagetool", "packs", "path", "select", "severity")
 
     def __init__(self, compiled: Mapping[str, Any], *, folder: str, path: str | None) -> None:
         self.folder = folder
@@ -54,6 +84,7 @@ class Config:
         self.accept: list[tuple[Parsed | None, str, str]] = compiled["accept"]
         self._documents: list[tuple[Globs, dict[str, str | None]]] = [(Globs([glob]), values) for glob, values in compiled["documents"]]
         self._exclude = Globs(compiled["exclude"])
+        self.languagetool: dict[str, Any] = compiled["languagetool"]  # the arguments of LanguageToolSettings, those given
 
     def document(self, path: str) -> DocumentSettings:
         """The settings of an article: of all globs that match its path, the later ones stand above the earlier."""
@@ -74,12 +105,33 @@ class Config:
         """Whether somebody looked at this finding and let it stand."""
         return any(mark == fingerprint and (glob is None or Globs([glob]).name(self._relative(path))) for glob, mark, _ in self.accept)
 
+    def languagetool_settings(self, asked: str | None, environ: Mapping[str, str]) -> LanguageToolSettings | None:
+        """The LanguageTool of a run, None for none. `asked` is `--languagetool`: an address, `local`, `off`, or None for what the file says.
+
+        Raises:
+            ConfigError: if `local` is asked for, and neither the file nor the environment names a folder.
+        """
+        if asked == "off" or (asked is None and not self.languagetool):
+            return None
+        values = dict(self.languagetool)
+        if asked == "local":
+            home = values.get("home") or environ.get(HOME_VARIABLE)
+            if not home:
+                told = f"--languagetool local: where is it? Say `languagetool: {{home: FOLDER}}` in {NAME}, or set {HOME_VARIABLE}"
+                raise ConfigError([f"{told}; `newslint languagetool install DIR` brings one"])
+            values.update(home=os.path.join(self.folder, os.path.expanduser(home)), url=None)
+        elif asked is not None:
+            values.update(url=asked, home=None)
+        elif values.get("home"):
+            values["home"] = os.path.join(self.folder, os.path.expanduser(values["home"]))
+        return LanguageToolSettings(**values)
+
     def _relative(self, path: str) -> str:
         """A path as the globs see it: from the configuration's folder, with `/`, a folder with a final one."""
         return os.path.relpath(path, self.folder).replace(os.sep, "/") + ("/" if path.endswith(("/", os.sep)) else "")
 
 
-EMPTY: dict[str, Any] = {"packs": [], "select": [], "ignore": [], "severity": {}, "house": (), "accept": [], "documents": [], "exclude": []}
+EMPTY: dict[str, Any] = {"packs": [], "select": [], "ignore": [], "severity": {}, "house": (), "accept": [], "documents": [], "exclude": [], "languagetool": {}}
 
 
 def find(folder: str) -> str | None:
@@ -135,13 +187,14 @@ def compile_config(data: bytes, path: str) -> dict[str, Any]:
         "accept": [(parse(item["path"]) if item["path"] else None, item["fingerprint"], item["reason"]) for item in raw["accept"]],
         "documents": [(parse(glob), settings) for glob, settings in raw["documents"].items()],
         "exclude": [parse(glob) for glob in raw["exclude"]],
+        "languagetool": {key: value for key, value in raw["languagetool"].items() if value is not None} if isinstance(raw["languagetool"], dict) else {},
     }
 
 
 def config_kind() -> Any:
     """The schema of `.newslint.yaml`."""
     from newslint.finding import SEVERITIES
-    from newslint.schema import Choice, Date, Errors, Field, ListOf, MapOf, Record, Text
+    from newslint.schema import Choice, Date, Either, Errors, Field, ListOf, MapOf, Record, Text
     from newslint.strict_yaml import Node
 
     class Encoding(Text):
@@ -203,8 +256,39 @@ def config_kind() -> Any:
             "names": Field(ListOf(Text()), [], "names and words that are right"),
             "accept": Field(ListOf(accepted), [], "findings that were looked at"),
             "exclude": Field(ListOf(Glob(negation=True)), [], "path globs that are not checked"),
+            "languagetool": Field(Either(text=Choice("off"), mapping=_languagetool_kind()), None, "the LanguageTool server to be asked, or off"),
         },
         name="the configuration",
+    )
+
+
+def _languagetool_kind() -> Any:
+    from newslint.schema import Boolean, Errors, Field, Number, Record, Text
+    from newslint.strict_yaml import Node
+
+    class Server(Record):
+        """A server at an address, or one to be started from a folder."""
+
+        def read(self, node: Node, errors: Errors) -> dict[str, Any] | None:
+            values = super().read(node, errors)
+            given = {"url", "home"}.intersection(node.value if isinstance(node.value, dict) else ())
+            if not given:
+                errors.add(node, "say which LanguageTool: `url` of a server that runs, or `home`, the folder of one to be started")
+            elif len(given) > 1:
+                errors.add(node, "either `url` or `home`, not both", key="home")
+            return values
+
+    return Server(
+        {
+            "url": Field(Text(pattern=r"https?://[^\s/]\S*", about="a web address like http://localhost:8081"), None, "a server that runs"),
+            "home": Field(Text(), None, "the folder of a LanguageTool to be started, relative to this file"),
+            "required": Field(Boolean(), None, "true: without LanguageTool the exit status is 2"),
+            "language": Field(Text(pattern=r"[a-z]{2}(-[A-Z]{2})?", about="a language like en-GB"), None, "the variant for articles in plain English (en-US)"),
+            "seconds": Field(Number(low=1, high=3600), None, "how long one answer may take (60)"),
+            "characters": Field(Number(whole=True, low=1000, high=1_000_000), None, "the most that one request holds (20000)"),
+            "memory": Field(Text(pattern=r"\d{1,5}[mg]", about="a size like 1g or 800m"), None, "what a server that is started may use (1g)"),
+        },
+        name="`url` or `home` of a LanguageTool",
     )
 
 
@@ -222,9 +306,11 @@ def _is_supported(encoding: str) -> bool:
 
 
 def implied_forms(name: str) -> set[str]:
-    """A name of the house vocabulary and what it implies, in lower case with straight apostrophes: possessive and plural."""
-    base = name.replace("’", "'").lower()
-    forms = {base, base + "'s", base + "s"}
-    if base.endswith("s"):
-        forms |= {base + "'", base + "es"}
+    """A name of the house vocabulary and what it implies, possessive and plural: as written, and in lower case; with straight apostrophes."""
+    written = name.replace("’", "'")
+    forms: set[str] = set()
+    for base in (written, written.lower()):
+        forms |= {base, base + "'s", base + "s"}
+        if base.endswith("s"):
+            forms |= {base + "'", base + "es"}
     return forms

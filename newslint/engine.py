@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
+    from newslint.claims import Contradiction
     from newslint.document import ArticleDate, Document
     from newslint.knowledge import Knowledge
     from newslint.layers.ranges import Ranges
@@ -103,14 +104,13 @@ class _Run:
         findings: list[Finding] = []
         unchecked: list[UncheckedPlace] = []
         date = UNKNOWN_DATE
+        rules = self._in_its_language(rules)
         index = self._guard(None, lambda: tokens(document).index)
         if index is not None:
             date = self._guard(None, lambda: article_date(document, self.knowledge)) or UNKNOWN_DATE
             words = tokens(document).words
             for rule in rules:
-                if rule.anchors is not None and words.isdisjoint(rule.anchors):
-                    continue
-                if rule.language != document.language[: len(rule.language)] or not self._holds(rule, date):
+                if (rule.anchors is not None and words.isdisjoint(rule.anchors)) or not self._holds(rule, date):
                     continue
                 for item in self._guard(rule.id, lambda rule=rule: self._reported(rule)) or ():
                     if isinstance(item, Finding):
@@ -122,6 +122,16 @@ class _Run:
         set_fingerprints(findings)
         unchecked.sort(key=lambda item: (item.place.start.offset, item.place.end.offset, item.rule))
         return Result(findings, unchecked, self.problems, date, self.complete)
+
+    def _in_its_language(self, rules: Iterable[Rule]) -> list[Rule]:
+        """The rules for the article's language; where there are rules but none for it, that is said: silence would look like approval."""
+        everything = list(rules)
+        language = self.document.language.lower().replace("_", "-")
+        found = [rule for rule in everything if language.startswith(rule.language.lower())]
+        if everything and not found:
+            message = f"no rule that was asked for is for the language `{self.document.language}`, so nothing was checked"
+            self.problems.append(Problem("language", message, path=self.document.source.path, optional=True))
+        return found
 
     def _guard(self, rule: str | None, work: Any) -> Any:
         """What `work` gives; None, and a problem, if it crashes or runs out of time."""
@@ -181,7 +191,7 @@ class _Run:
             if exceptions is not None and exceptions.touches(start, max(end, start + 1)):
                 continue
             if isinstance(match, Match):
-                if self.checked.vouch_for(start, end):
+                if self.checked.vouch_for(start, end) or (match.rule is not None and not rule.admits(match.rule)):
                     continue
                 if rule.category != "residue":
                     match.related = [place for place in match.related if not residue.touches(place.start, place.end)]
@@ -222,7 +232,8 @@ class _Run:
         if quotation is not None and quotation.written and "written" in rule.variants:
             wording, suggestions, replacement = rule.variants["written"], [], None
         place = self._place(match.start, match.end)
-        severity, confidence = self._weight(rule, wording, match)
+        called = rule.id if match.rule is None else f"{rule.pack}.{match.rule}"
+        severity, confidence = weigh(rule, wording, match, self.severities, called=called)
         fix = None
         if replacement is not None and not match.related:
             crosses = place.text != self.document.text[match.start : match.end]
@@ -230,7 +241,7 @@ class _Run:
             fix = Fix("safe" if safe else "unsafe", [Edit(place, replacement)])
         group = match.group if match.group is not None else self.document.text[match.start : match.end].lower()
         return Finding(
-            rule=rule.id,
+            rule=called,
             category=rule.category,
             severity=severity,
             confidence=confidence,
@@ -239,34 +250,37 @@ class _Run:
             place=place,
             part=self.document.part_at(match.start),
             in_quotation=quotation is not None,
-            group=f"{rule.id}/{group}",
+            group=f"{called}/{group}",
             suggestions=suggestions,
             fix=fix,
             related=[Related(self._place(other.start, other.end), fill(wording.related, {**match.values, **other.values})) for other in match.related],
             source=match.source or rule.source,
             values=match.values,
+            borrowed=match.rule is not None,
         )
-
-    def _weight(self, rule: Rule, wording: Wording, match: Match) -> tuple[str, str]:
-        """Severity and confidence: a check may lower its rule's, never raise them; only what is certain is an error,
-        and what is merely possible is `info`. What the configuration says of the rule stands above the rule's own word."""
-        confidence = max(wording.confidence, match.confidence or wording.confidence, key=CONFIDENCES.index)
-        least = max(wording.severity, match.severity or wording.severity, key=SEVERITIES.index)
-        if confidence == "possible":
-            least = "info"
-        elif confidence == "likely" and least == "error":
-            least = "warning"
-        for key in (rule.id, *rule.aliases, rule.pack, f"category:{rule.category}"):
-            if key in self.severities:
-                house = self.severities[key]
-                return (house if least == rule.wording.severity else max(house, least, key=SEVERITIES.index)), confidence
-        return least, confidence
 
     def _place(self, start: int, end: int) -> Place:
         source = self.document.source
         span = self.document.to_source(start, end)
         lines = source.lines
         return Place(source.path, source.text[span.start : span.end], lines.position(span.start), lines.position(span.end))
+
+
+def weigh(rule: Rule, wording: Wording, match: Match | Contradiction, severities: Mapping[str, str], *, called: str | None = None) -> tuple[str, str]:
+    """Severity and confidence: a check may lower its rule's, never raise them; only what is certain is an error,
+    and what is merely possible is `info`. What the configuration says of the rule (of the id that the finding is `called` by first)
+    stands above the rule's own word."""
+    confidence = max(wording.confidence, match.confidence or wording.confidence, key=CONFIDENCES.index)
+    least = max(wording.severity, match.severity or wording.severity, key=SEVERITIES.index)
+    if confidence == "possible":
+        least = "info"
+    elif confidence == "likely" and least == "error":
+        least = "warning"
+    for key in (called or rule.id, rule.id, *rule.aliases, rule.pack, f"category:{rule.category}"):
+        if key in severities:
+            house = severities[key]
+            return (house if least == rule.wording.severity else max(house, least, key=SEVERITIES.index)), confidence
+    return least, confidence
 
 
 def fill(message: str, values: Mapping[str, str]) -> str:

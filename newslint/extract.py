@@ -29,6 +29,8 @@ MOST_CLAIMS = 150
 MOST_MEETINGS = 20
 # Kinds of quantities that an article claims; others (ordinals, scores, durations …) are told in too many ways.
 KINDS = ("count", "number", "money", "percent", "measure", "age")
+# Of a sentence that is a table, so many figures to either side are kept.
+MOST_BESIDE = 6
 # So many of a sentence's words are kept.
 MOST_STEMS = 30
 # Names, and words told of weekdays, that are kept of an article.
@@ -72,8 +74,9 @@ class _Words:
         def words(name: str) -> frozenset[str]:
             return frozenset(cues[name])
 
-        self.source_verbs = words("quantity-source-verbs") | words("speech-verbs")
         self.source_nouns = words("dossier-source-nouns")
+        self.source_verbs = (words("quantity-source-verbs") | words("speech-verbs")) - self.source_nouns
+        self.determiners = words("dossier-determiners")
         self.source_before = words("dossier-source-before")
         self.source_ends = words("dossier-source-ends")
         self.no_source_after = words("dossier-no-source-after")
@@ -83,13 +86,29 @@ class _Words:
         self.plain = words("quantity-plain-words") | words("quantity-words-no-head")
         self.planned = words("quantity-planned")
         self.totals = words("quantity-totals")
+        self.pointing = words("dossier-pointing")
+        self.age_words = words("quantity-age-words")
         self.classes = {word: name for name, names in dict(cues["quantity-classes"]).items() for word in names}
+        self.things = frozenset(self.classes.values())
         self.meet = words("dossier-meet")
         self.talk = words("dossier-talk")
         self.last = words("dossier-last")
         self.last_between = words("dossier-last-between")
         self.not_happened = words("dossier-not-happened")
         self.peoples = {word: country for country, names in dict(cues["quantity-peoples"]).items() for word in names}
+        self.countries: dict[str, str] | None = None
+
+    def country(self, short: str, knowledge: Knowledge) -> str:
+        """The code of the country whose name or people has this shortened form ("norweg": NO); the form itself if it is of none, or of several."""
+        if self.countries is None:
+            codes: dict[str, set[str]] = {}
+            for word, named in knowledge.offices.jurisdictions.items():
+                if word.isalpha() or "." in word:
+                    codes.setdefault(stem(word), set()).update(named)
+            for word, country in self.peoples.items():
+                codes.setdefault(stem(country), set()).update(codes.get(stem(word), ()))
+            self.countries = {form: next(iter(named)) for form, named in codes.items() if len(named) == 1}
+        return self.countries.get(short, short)
 
 
 class _Reader:
@@ -129,6 +148,7 @@ class _Reader:
                 break
         claims = [self._claim(quantity, person) for quantity, person in figures]
         self._complete(claims, [quantity for quantity, _ in figures])
+        self._set_beside(claims, figures)
         self.found.claims = [claim for claim in claims if claim.kind != "number"]
 
     def _claim(self, quantity: Quantity, person: str) -> Claim:
@@ -138,11 +158,13 @@ class _Reader:
         last = kept.at(max(around.end - 1, around.start))
         low, high = max(first, quantity.first - LONGEST), min(last, quantity.last + LONGEST)
         realm, names = self._names(first, low, high)
+        owner = self.words.country(around.owner, self.knowledge)
         source, sources = self._source(quantity, low, high)
         end = quantity.end
         if quantity.head_end > end and "\n" not in self.document.text[end : quantity.head_end] and quantity.head_end - end < 60:
             end = quantity.head_end
         hi = max(quantity.hi, quantity.value * 3 // 2) if quantity.approximator in ("over", "at-least") else quantity.hi
+        clause = self._clause(quantity, low, high)
         role = "level"
         if quantity.change in ("increase", "decrease", "more"):
             role = "change"
@@ -167,13 +189,14 @@ class _Reader:
             value=quantity.value,
             lo=quantity.lo,
             hi=hi,
+            step=quantity.step,
             role=role,
             negated=around.negated,
             partitive=quantity.partitive or quantity.compound,
-            modifiers=tuple(sorted(modifiers - {around.owner} - set(realm))),
-            owner=around.owner,
+            modifiers=tuple(sorted(word for word in modifiers if self.words.country(word, self.knowledge) not in (owner, *realm))),
+            owner=owner,
             relation=around.place[0],
-            where=around.place[1],
+            where=self.words.country(around.place[1], self.knowledge),
             realm=realm,
             names=names,
             stems=tuple(sorted(around.stems)[:MOST_STEMS]),
@@ -182,18 +205,20 @@ class _Reader:
             source=source,
             person=person,
             limits=tuple(sorted(around.contrasts - hedge)),
-            near=tuple(sorted({word for word in self._clause(quantity, low, high) if word in self.words.flows or word in around.contrasts} - hedge)),
+            near=tuple(sorted({word for word in clause if word in around.contrasts} - hedge)),
+            flows=tuple(sorted(self.words.flows.intersection(clause))),
         )
 
     def _complete(self, claims: Sequence[Claim], figures: Sequence[Quantity]) -> None:
         """Gives what a figure counts, where its own words leave it out: "the number of Russian troops is put at 94,000", "the number is
         closer to 70,000", and of one figure that stands several times what only one of its places says."""
-        before: Claim | None = None
+        before: tuple[Claim, int] | None = None
         for claim, quantity in zip(claims, figures):
             if claim.kind == "number":
                 self._counted(claim, quantity, before)
-            if claim.kind == "count" and claim.thing in self.words.classes.values():
-                before = claim
+            sentence = self.sentences.at(quantity.start)
+            if claim.kind == "count" and claim.thing in self.words.things and sentence is not None:
+                before = claim, sentence
         told: dict[tuple[str, int], list[Claim]] = {}
         for claim in claims:
             if claim.kind in ("count", "number") and claim.value >= 1000 * SCALE:
@@ -209,12 +234,25 @@ class _Reader:
                 if claim is not fullest:
                     claim.realm = tuple(sorted({*claim.realm, *fullest.realm}))
 
-    def _counted(self, claim: Claim, quantity: Quantity, before: Claim | None) -> None:
+    def _set_beside(self, claims: Sequence[Claim], figures: Sequence[tuple[Quantity, str]]) -> None:
+        """Notes for each claim the other figures of its kind in its sentence, and which of them it is."""
+        lines: dict[tuple[object, ...], list[Claim]] = {}
+        for claim, (quantity, _) in zip(claims, figures):
+            lines.setdefault((self.sentences.at(quantity.start), claim.kind, claim.unit, claim.thing if claim.kind == "count" else ""), []).append(claim)
+        for line in lines.values():
+            for number, claim in enumerate(line):
+                claim.rank = number
+                near = line[max(number - MOST_BESIDE, 0) : number + MOST_BESIDE + 1]
+                claim.beside = tuple((other.lo, other.hi) for other in near if other is not claim)
+
+    def _counted(self, claim: Claim, quantity: Quantity, before: tuple[Claim, int] | None) -> None:
+        """Reads "the number of Russian troops", and "the number" after a sentence that says of what. `before` is the last claim that
+        counts something, and its sentence."""
         kept, words = self.tokens, self.words
-        span = self.sentences.around(quantity.start)
-        if span is None:
+        sentence = self.sentences.at(quantity.start)
+        if sentence is None:
             return
-        first = max(kept.at(span[0]), quantity.first - SENTENCE)
+        first = max(kept.at(self.sentences.starts[sentence]), quantity.first - SENTENCE)
         for at in range(quantity.first - 1, first - 1, -1):
             if kept.lower[at] not in words.totals:
                 continue
@@ -223,18 +261,16 @@ class _Reader:
                     if kept.lower[near] in words.classes:
                         claim.kind, claim.thing, claim.noun = "count", words.classes[kept.lower[near]], kept.lower[near]
                         owners = [word for word in map(self._place_stem, range(at + 2, near)) if word]
+                        places = [word for word in map(self._place_stem, range(near + 1, min(near + 1 + NOUN_REACH, quantity.first))) if word]
                         claim.owner = claim.owner or (owners[0] if len(owners) == 1 else "")
-                        if not claim.where:
-                            claim.where = next((place for place in map(self._place_stem, range(near + 1, min(near + 1 + NOUN_REACH, quantity.first))) if place), "")
+                        claim.where = claim.where or (places[0] if places else "")
                         return
-            elif before is not None and kept.lower[at - 1] in ("the", "that", "this") and span[0] - self._prose(before) < 400:
-                claim.kind, claim.thing, claim.noun, claim.owner = "count", before.thing, before.noun, claim.owner or before.owner
-                claim.relation, claim.where = before.relation, claim.where or before.where
-                claim.realm = tuple(sorted({*claim.realm, *before.realm}))
+            elif before is not None and at and kept.lower[at - 1] in words.pointing and sentence - before[1] <= 2:
+                meant = before[0]
+                claim.kind, claim.thing, claim.noun, claim.owner = "count", meant.thing, meant.noun, claim.owner or meant.owner
+                claim.relation, claim.where = meant.relation, claim.where or meant.where
+                claim.realm = tuple(sorted({*claim.realm, *meant.realm}))
             return
-
-    def _prose(self, claim: Claim) -> int:
-        return claim.start[0]
 
     def _planned(self, quantity: Quantity, low: int) -> bool:
         """Whether the figure hangs by a preposition on a clause that is planned ("The plan calls for tanks, with 5,000 men")."""
@@ -251,7 +287,7 @@ class _Reader:
         return kept.lower[max(low, quantity.first - 8) : min(high + 1, quantity.last + 8)]
 
     def _names(self, first: int, low: int, high: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The places and peoples of a stretch of a sentence, and its other names, shortened."""
+        """The places and peoples of a stretch of a sentence (countries by their codes), and its other names, shortened."""
         key = (low, high)
         found = self._said.get(key)
         if found is None:
@@ -269,18 +305,16 @@ class _Reader:
         return found
 
     def _place_stem(self, at: int) -> str:
-        """The shortened name of the place or people that a token in capitals names; "" if it names none."""
+        """The country's code or the shortened name of the place or people that a token in capitals names; "" if it names none."""
         from newslint.knowledge.gazetteer import PEOPLE, PLACE
 
         word = self.tokens.lower[at].removesuffix("'s")
         if word in self.words.plain:
             return ""  # "The" of The Hague
         country = self.words.peoples.get(word)
-        if country is not None:
-            return stem(country)
-        if not self.tokens.texts[at][0].isupper() or not self.knowledge.gazetteer.classes(word) & (PEOPLE | PLACE):
+        if country is None and (not self.tokens.texts[at][0].isupper() or not self.knowledge.gazetteer.classes(word) & (PEOPLE | PLACE)):
             return ""
-        return stem(word)
+        return self.words.country(stem(country or word), self.knowledge)
 
     def _source(self, quantity: Quantity, low: int, high: int) -> tuple[str, tuple[str, ...]]:
         """Who is said to have given the figure: as printed, and in shortened words."""
@@ -305,6 +339,13 @@ class _Reader:
         if not chosen:
             return "", ()
         first, last = min(chosen), max(chosen)
+        if kept.texts[first][0].islower():
+            # "A senior official": with what stands before it.
+            opening = first - 1
+            while opening > max(low, first - NOUN_REACH) and kept.lower[opening].isalpha() and kept.lower[opening] not in words.determiners:
+                opening -= 1
+            if opening >= low and kept.lower[opening] in words.determiners:
+                first = opening
         keys = sorted({self._place_stem(at) or stem(kept.lower[at].removesuffix("'s")) for at in chosen})
         return self.document.text[kept.starts[first] : kept.ends[last]].removesuffix("’s").removesuffix("'s"), tuple(keys)
 
@@ -312,12 +353,16 @@ class _Reader:
         """The tokens of a stretch that name a source, from its beginning up to where another clause begins."""
         kept, words = self.tokens, self.words
         found: list[int] = []
+        apposition = False
         for at in stretch:
             word = kept.lower[at]
             if word in words.source_ends or word in words.source_verbs or word in (";", ":", "—", "–", "“", "”", '"', "."):
                 break
-            if word == "," and stretch.step > 0 and found:
-                break
+            if word == ",":
+                # "Ada Holm, the minister, has said": the words between the commas are part of the name.
+                if stretch.step > 0 or (found and not apposition):
+                    break
+                apposition = not found
             if at in self.dated:
                 continue
             if word in words.source_nouns or (kept.texts[at][0].isupper() and word not in words.plain and word[0].isalpha()):
@@ -338,7 +383,7 @@ class _Reader:
             return by_first.get(quantity.last + 1)
         lower = self.tokens.lower
         at = quantity.first - 1
-        if at >= 0 and lower[at] == "aged":
+        if at >= 0 and lower[at] in self.words.age_words:
             at -= 1
         return by_last.get(at - 1) if at > 0 and lower[at] in (",", "(") else None
 
@@ -359,17 +404,17 @@ class _Reader:
             number = self.sentences.at(mention.start)
             if number is not None and mention.month is not None and mention.until is None and mention.precision in ("day", "month"):
                 dated.setdefault(number, []).append(mention)
-        people: dict[int, list[NameMention]] = {}
+        people: dict[int, dict[str, NameMention]] = {}
         for person in names(self.document, self.knowledge):
             number = self.sentences.at(person.start)
             if number is not None:
-                people.setdefault(number, []).append(person)
+                people.setdefault(number, {})[person.surname.lower()] = person
         done: set[int] = set()
         for at in places:
             number = self.sentences.at(kept.starts[at])
             if number is None or number in done or len(dated.get(number, ())) != 1 or number not in people:
                 continue
-            named = {mention.surname.lower(): mention for mention in people[number]}
+            named = people[number]
             date = dated[number][0]
             if len(named) != 2 or abs(date.first - at) > SENTENCE or any(abs(mention.first - at) > SENTENCE for mention in named.values()):
                 continue
@@ -475,5 +520,3 @@ class _Reader:
 
 def _spot(position: Position) -> Spot:
     return position.offset, position.line, position.column, position.utf16, position.byte
-
-

@@ -33,10 +33,11 @@ class Match:
     `variant` names one of the rule's `variants` (another wording, severity or confidence), `severity` and `confidence`
     may be lowered by the check for this match, never raised. `group` is the tail of the finding's group: matches of one
     rule with the same `group` are one block to the reader. `replacement` makes a fix of the first suggestion.
-    `source` is the fact's `(title, url)` that proves it, where it is not the rule's own.
+    `source` is the fact's `(title, url)` that proves it, where it is not the rule's own. `rule` is the id that another tool has for what
+    it found: the finding is called by it, `<pack>.<rule>`, and gives way to a finding of newslint's own at the same place.
     """
 
-    __slots__ = ("confidence", "end", "group", "related", "replacement", "safe", "severity", "source", "start", "suggestions", "values", "variant")
+    __slots__ = ("confidence", "end", "group", "related", "replacement", "rule", "safe", "severity", "source", "start", "suggestions", "values", "variant")
 
     def __init__(
         self,
@@ -53,6 +54,7 @@ class Match:
         confidence: str | None = None,
         group: str | None = None,
         source: tuple[str, str | None] | None = None,
+        rule: str | None = None,
     ) -> None:
         self.start = start
         self.end = end
@@ -66,6 +68,7 @@ class Match:
         self.confidence = confidence
         self.group = group
         self.source = source
+        self.rule = rule
 
 
 class Unchecked:
@@ -131,7 +134,7 @@ class Finding:
     """A match reported by a rule. Fields as in the JSON report (design, section 5)."""
 
     __slots__ = (
-        "category", "confidence", "fingerprint", "fix", "group", "in_quotation", "message", "part",
+        "borrowed", "category", "confidence", "fingerprint", "fix", "group", "in_quotation", "message", "part",
         "place", "related", "rule", "severity", "source", "suggestions", "values", "why",
     )  # fmt: skip
 
@@ -153,6 +156,7 @@ class Finding:
         related: Sequence[Related],
         source: tuple[str, str | None] | None,
         values: Mapping[str, str],
+        borrowed: bool = False,
     ) -> None:
         self.rule = rule
         self.category = category
@@ -169,6 +173,7 @@ class Finding:
         self.related = tuple(related)
         self.source = source
         self.values = dict(values)  # what the message was filled with
+        self.borrowed = borrowed  # another tool's: it gives way to our own
         self.fingerprint = ""
 
     def sort_key(self) -> tuple[int, int, str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from typing import TypeVar
 
@@ -18,17 +19,18 @@ CHUNK = 8  # items that a process takes at once
 
 
 def in_order(
-    work: Callable[[Sequence[T]], list[R]], items: Sequence[T], *, jobs: int, start: Callable[..., None], arguments: tuple[object, ...]
+    work: Callable[[Sequence[T]], list[R]], items: Iterable[T], *, jobs: int, start: Callable[..., None], arguments: tuple[object, ...]
 ) -> Iterator[R]:
-    """What `work` gives for chunks of `items`, in their order, computed by `jobs` processes.
+    """What `work` gives for chunks of `items`, in their order, computed by at most `jobs` processes.
 
-    Each process calls `start(*arguments)` first. All functions and values must be ones that can be pickled.
+    Each process calls `start(*arguments)` first. All functions and values must be ones that can be pickled. The items are taken as they
+    are needed, some chunks ahead of the work.
     """
-    chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
-    pool = ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_begin, initargs=(start, arguments))
+    taken = iter(items)
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(start, arguments))
     try:
         waiting: deque[Future[list[R]]] = deque()
-        for chunk in chunks:
+        while chunk := list(islice(taken, CHUNK)):
             waiting.append(pool.submit(work, chunk))
             if len(waiting) > 4 * jobs:
                 yield from waiting.popleft().result()

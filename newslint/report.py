@@ -6,7 +6,7 @@ from newslint.finding import SEVERITIES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TypeVar
 
     from newslint.document import ArticleDate
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 class FileReport:
     """What was found in one article. `source`, `format` and `date` are None where it could not be read.
 
-    `evidence` are the places that speak for the article's date, and what they say.
+    `evidence` are the places that speak for the article's date, and what they say. `extract` is what other articles may
+    contradict (`newslint.claims`, packed), where it was asked for.
     """
 
-    __slots__ = ("complete", "date", "evidence", "findings", "format", "headline", "language", "path", "problems", "source", "unchecked")
+    __slots__ = ("complete", "date", "evidence", "extract", "findings", "format", "headline", "language", "path", "problems", "source", "unchecked")
 
     def __init__(
         self,
@@ -39,8 +40,10 @@ class FileReport:
         findings: Sequence[Finding] = (),
         unchecked: Sequence[UncheckedPlace] = (),
         problems: Sequence[Problem] = (),
+        extract: bytes | None = None,
     ) -> None:
         self.path = path
+        self.extract = extract
         self.source = source
         self.complete = complete
         self.format = format
@@ -69,14 +72,18 @@ class Counts:
     def add_file(self, report: FileReport) -> None:
         """Counts one article."""
         self.files += 1
-        for finding in report.findings:
-            self.severities[finding.severity] += 1
-            key = (finding.rule, finding.severity)
-            self.rules[key] = self.rules.get(key, 0) + 1
+        self.add_findings(report.findings)
         for item in report.unchecked:
             reason = (item.rule, item.reason, item.facts_until)
             self.unchecked[reason] = self.unchecked.get(reason, 0) + 1
         self.add_problems(report.problems)
+
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """Counts findings: those of an article, or those across articles."""
+        for finding in findings:
+            self.severities[finding.severity] += 1
+            key = (finding.rule, finding.severity)
+            self.rules[key] = self.rules.get(key, 0) + 1
 
     def add_problems(self, problems: Sequence[Problem]) -> None:
         """Counts problems; those of an optional helper apart, since they leave the exit status alone."""

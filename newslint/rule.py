@@ -24,11 +24,14 @@ class Wording:
 
 
 class Rule:
-    """One rule, ready to run. `anchors` are the lower-case tokens one of which a document must hold, None if always."""
+    """One rule, ready to run. `anchors` are the lower-case tokens one of which a document must hold, None if always.
+
+    Of a rule whose matches carry ids of their own, `only` are those that may be reported (None for all), `without` those that may not.
+    """
 
     __slots__ = (
-        "aliases", "anchors", "category", "check", "enabled", "id", "language", "options", "pack", "parts", "quotation",
-        "source", "title", "unless", "valid_from", "valid_until", "variants", "wording",
+        "aliases", "anchors", "category", "check", "enabled", "id", "language", "only", "options", "pack", "parts", "quotation",
+        "source", "title", "unless", "valid_from", "valid_until", "variants", "without", "wording",
     )  # fmt: skip
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
@@ -52,6 +55,20 @@ class Rule:
         self.anchors: frozenset[str] | None = None if anchors is None else frozenset(anchors)
         self.wording = Wording(*compiled["wording"])
         self.variants = {name: Wording(*wording) for name, wording in compiled["variants"].items()}
+        self.only: frozenset[str] | None = None
+        self.without: frozenset[str] = frozenset()
+
+    def admits(self, own: str) -> bool:
+        """Whether a match with an id of its own may be reported."""
+        return own not in self.without and (self.only is None or own in self.only)
+
+    def narrowed(self, only: frozenset[str] | None, without: frozenset[str]) -> Rule:
+        """The same rule, reporting `only` these ids, and none of `without`."""
+        other = Rule.__new__(Rule)
+        for name in Rule.__slots__:
+            setattr(other, name, getattr(self, name))
+        other.only, other.without = only, without
+        return other
 
 
 class Example:
@@ -60,7 +77,7 @@ class Example:
     `kind` is `bad`, `ok`, `known_miss` or `known_false_alarm`; `line` and `column` tell where it stands in the rule file.
     """
 
-    __slots__ = ("column", "date", "facts", "fixed", "format", "headline", "kind", "line", "marked", "name", "suggestions", "values")
+    __slots__ = ("column", "date", "facts", "fixed", "format", "headline", "kind", "languagetool", "line", "marked", "name", "suggestions", "values")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.name: str = compiled["name"]
@@ -73,8 +90,37 @@ class Example:
         self.headline: str | None = compiled["headline"]
         self.format: str = compiled["format"]
         self.facts: list[tuple[str, str, dict[str, str]]] = compiled["facts"]  # (file, kind, settings)
+        self.languagetool: list[dict[str, Any]] = compiled["languagetool"]  # what the server answers, as `rule_schema.answer_kind` has it
         self.line: int = compiled["line"]
         self.column: int = compiled["column"]
+
+
+ARTICLE = "=== "
+
+
+def articles(text: str) -> list[tuple[str, str, int, int]]:
+    """The articles of an example for a check that compares some, as (name, ISO date or "", start, end): each follows a line `=== name date`.
+
+    Raises:
+        ValueError: if there are not at least two, each with a name of its own, or the first line is no such line.
+    """
+    found: list[tuple[str, str, int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line) + 1
+        if line.startswith(ARTICLE):
+            name, _, date = line[len(ARTICLE) :].strip().partition(" ")
+            if any(name == other[0] for other in found):
+                raise ValueError(f"two articles are called {name}")
+            found.append((name, date.strip(), end, end))
+        elif found:
+            found[-1] = (*found[-1][:3], min(end, len(text)))
+        elif line.strip():
+            raise ValueError("an example of a check that compares articles begins with a line `=== name date`")
+        at = end
+    if len(found) < 2:
+        raise ValueError("an example of a check that compares articles holds at least two, each after a line `=== name date`")
+    return found
 
 
 def unmarked(marked: str) -> tuple[str, list[Span], list[Span]]:

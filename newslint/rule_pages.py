@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newslint.checks import CHECKS, TOGETHER
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,8 @@ def explain(rule: Rule, examples: Sequence[Example]) -> str:
     lines += [f"severity    {wording.severity} ({wording.confidence})", f"check       {rule.check}"]
     for name, variant in rule.variants.items():
         lines.append(f"or          {variant.message} ({name}: {variant.severity}, {variant.confidence})")
+    if rule.check in TOGETHER:
+        lines.append("together    compares articles with one another; runs with --together")
     if not rule.enabled:
         lines.append("off         runs only when selected by its id")
     if rule.parts:
@@ -75,8 +79,9 @@ requires: ">={__version__}"
 """
 
 
-# For each check: its options, a sentence that must be found, one that must not.
-TEMPLATES = {
+# For some checks: their options, a sentence that must be found, one that must not (none where it rests on a server's word).
+TEMPLATES: dict[str, tuple[str, str | None, str | None]] = {
+    "languagetool": ("categories: [GRAMMAR]", None, None),
     "pattern": ("expression: '\\bpresently\\b'", "The council is [[presently]] in session.", "The council will meet again."),
     "substitution": ("map: {presently: now}", "The council is [[presently]] in session.", "He was omnipresently cheerful."),
     "consistency": (
@@ -101,6 +106,10 @@ def new_rule(identifier: str, check: str) -> str:
     lines += ["severity: warning", 'message: "Say to the editor, in one sentence, what is wrong."', "why: Say why it matters."]
     if bad:
         lines += ["examples:", "  - name: what must be found", f'    bad: "{bad}"', "  - name: what resembles it and is right", f'    ok: "{ok}"']
+    elif check in TOGETHER:
+        lines += ["# examples:", "#   - name: what must be found", "#     bad: |", "#       === north.txt 2031-03-04"]
+        lines += ["#       A sentence with [[the words]] that the rule must find.", "#       === south.txt 2031-03-05"]
+        lines += ["#       Another article, with [~the words~] that contradict them."]
     else:
         lines += ["# examples:", "#   - name: what must be found", '#     bad: "A sentence with [[the words]] that the rule must find."']
         lines += ["#   - name: what resembles it and is right", '#     ok: "A sentence on which it must be silent."']
@@ -111,7 +120,6 @@ def _option_lines(check: str) -> list[str]:
     """The options of a check: those that must be given with a first value, the others as comments."""
     from importlib import import_module
 
-    from newslint.checks import CHECKS
     from newslint.schema import REQUIRED, Choice
 
     given, others = [], []

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
-from newslint.checks import CHECKS
+from newslint.checks import CHECKS, TOGETHER
 from newslint.document import PARTS
 from newslint.expression_analysis import is_linear
 from newslint.finding import CATEGORIES, CONFIDENCES, SEVERITIES
-from newslint.rule import unmarked
+from newslint.rule import articles, unmarked
 from newslint.schema import Anything, Boolean, Choice, Date, Errors, Expression, Field, ListOf, MapOf, Number, Record, Text, did_you_mean
 from newslint.strict_yaml import Node, parse
 
@@ -61,7 +61,7 @@ def fact_kind() -> Record:
 
 def example_kind() -> Record:
     """One example of a rule, which runs as a test."""
-    text = Text(about="a text; `[[…]]` marks the primary span, `[~…~]` a related one")
+    text = Text(about="a text; `[[…]]` marks the primary span, `[~…~]` a related one; several articles each after a line `=== name date`")
     return Record(
         {
             "name": Field(Text(), about="what the example shows"),
@@ -76,6 +76,21 @@ def example_kind() -> Record:
             "headline": Field(Text(), None, "a headline above the text"),
             "format": Field(Choice("text", "markdown"), "text"),
             "facts": Field(ListOf(fact_kind()), [], "files of facts that this example adds to what is known"),
+            "languagetool": Field(ListOf(answer_kind()), [], "what LanguageTool answers to this text: no server is asked"),
+        }
+    )
+
+
+def answer_kind() -> Record:
+    """A match of LanguageTool's in an example."""
+    return Record(
+        {
+            "at": Field(Text(), about="the words that it is about, where the text first has them"),
+            "rule": Field(Text(pattern=r"[A-Z]\w+", about="an id of LanguageTool's like HE_VERB_AGR")),
+            "sub": Field(Text(), "", "the number of the pattern inside that rule"),
+            "category": Field(Text(pattern=r"[A-Z_]+", about="a category of LanguageTool's like GRAMMAR")),
+            "says": Field(Text(), "Is this right?", "its message"),
+            "suggestions": Field(ListOf(Text(empty=True)), [], "what it would write instead"),
         }
     )
 
@@ -186,6 +201,8 @@ def compile_rule(data: bytes, path: str, *, pack: str, stem: str, category: str 
     if raw.get("valid_from") and raw.get("valid_until") and raw["valid_from"] > raw["valid_until"]:
         errors.add(node, "valid_until lies before valid_from", key="valid_until")
     anchors: Iterable[str] | None = None
+    if raw.get("check") in TOGETHER and raw.get("unless"):
+        errors.add(node, "a check that compares articles has no text that `unless` could look at", key="unless")
     if raw.get("check"):
         check = import_module(CHECKS[raw["check"]])
         options_node = node.value["options"] if isinstance(node.value, dict) and "options" in node.value else Node({}, node.line, node.column)
@@ -296,13 +313,16 @@ def _compile_examples(node: Node, raw: dict[str, Any], errors: Errors) -> list[d
             if said[kind].plain:
                 errors.add(item, "expected a text, got nothing", key=kind)
             continue
-        if not _marks_fit(kind, item, example, errors):
+        if not _marks_fit(kind, item, example, errors) or not _answers_fit(kind, item, example, errors):
+            continue
+        if raw.get("check") in TOGETHER and not _articles_fit(kind, item, example, errors):
             continue
         compiled.append(
             {
                 "name": example["name"], "kind": kind, "marked": example[kind], "values": example["values"], "suggestions": example["suggestions"],
                 "fixed": example["fixed"], "date": example["date"], "headline": example["headline"], "format": example["format"],
-                "facts": [(fact["file"], fact["kind"], fact["settings"]) for fact in example["facts"]], "line": item.line, "column": item.column,
+                "facts": [(fact["file"], fact["kind"], fact["settings"]) for fact in example["facts"]],
+                "languagetool": example["languagetool"], "line": item.line, "column": item.column,
             }
         )  # fmt: skip
     return compiled
@@ -325,6 +345,32 @@ def _marks_fit(kind: str, item: Node, example: dict[str, Any], errors: Errors) -
         if example[key]:
             errors.add(item, f"`{key}` goes with `bad`", key=key)
     return True
+
+
+def _answers_fit(kind: str, item: Node, example: dict[str, Any], errors: Errors) -> bool:
+    """Whether the text has the words of each answer of LanguageTool's; if not, a fault is noted."""
+    text = f"{example['headline'] or ''}\n{unmarked(example[kind])[0]}"
+    fits = True
+    for answer in example["languagetool"]:
+        if answer["at"] and answer["at"] not in text:
+            errors.add(item, f"the text does not have the words “{answer['at']}” of LanguageTool's answer", key="languagetool")
+            fits = False
+    return fits
+
+
+def _articles_fit(kind: str, item: Node, example: dict[str, Any], errors: Errors) -> bool:
+    """Whether an example for a check that compares articles holds some; if not, a fault is noted."""
+    before = len(errors.found)
+    try:
+        for name, date, _, _ in articles(example[kind]):
+            if date and not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+                errors.add(item, f"the article {name} has `{date}` where a date like 2021-12-07 belongs", key=kind)
+    except ValueError as error:
+        errors.add(item, str(error), key=kind)
+    for key in ("date", "headline", "suggestions", "fixed"):
+        if example[key]:
+            errors.add(item, f"`{key}` has no meaning where articles are compared; their dates stand in the lines `=== name date`", key=key)
+    return len(errors.found) == before
 
 
 def json_schema() -> dict[str, Any]:

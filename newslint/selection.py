@@ -1,12 +1,13 @@
-"""Selection: which rules run, by id, pack or `category:NAME`."""
+"""Selection: which rules run, by id, pack or `category:NAME`; and which matches, of rules whose matches carry ids of their own."""
 
 from __future__ import annotations
 
+from newslint.checks import OWN_IDS
 from newslint.finding import CATEGORIES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newslint.rule import Rule
 
@@ -22,7 +23,8 @@ def check_selectors(selectors: Iterable[str], rules: Sequence[Rule], others: Ite
         UnknownSelector: with each word that does not, and a near one that exists.
     """
     known = {f"category:{name}" for name in CATEGORIES} | set(others) | {name for rule in rules for name in (rule.id, *rule.aliases)}
-    unknown = [selector for selector in selectors if selector not in known]
+    packs = {rule.pack for rule in rules if rule.check in OWN_IDS}
+    unknown = [selector for selector in selectors if selector not in known and not _names_own_id(selector, packs)]
     if unknown:
         from newslint.schema import did_you_mean
 
@@ -38,7 +40,9 @@ def selected(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]
     """The rules that run, in their order.
 
     Without `select` all that are enabled do. A rule that is not enabled runs only where its own id is selected. Where a rule
-    is both selected and ignored, the more exact word counts (id before pack before category), `ignore` at a tie.
+    is both selected and ignored, the more exact word counts (id before pack before category), `ignore` at a tie. The id that a match
+    carries (`languagetool.HE_VERB_AGR`) is the most exact: a rule with such matches is narrowed to those selected, or runs without
+    those ignored.
     """
     chosen = []
     wanted, unwanted = frozenset(select), frozenset(ignore)
@@ -52,6 +56,23 @@ def selected(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]
             if not wanted.isdisjoint(group):
                 runs = rule.enabled or rank == 0
                 break
+        if rule.check in OWN_IDS:
+            only, without = (frozenset(_own_ids(words, rule.pack)) for words in (wanted, unwanted))
+            if only or without:
+                rule = rule.narrowed(None if runs else only, without)
+            runs = runs or bool(only)
         if runs:
             chosen.append(rule)
     return chosen
+
+
+def _names_own_id(selector: str, packs: Iterable[str]) -> bool:
+    """Whether a word is an id that a match may carry: LanguageTool's are in capitals, our rules' never begin with one."""
+    pack, _, own = selector.partition(".")
+    return pack in packs and own[:1].isupper() and own.replace("_", "").replace("-", "").isalnum()
+
+
+def _own_ids(words: Iterable[str], pack: str) -> Iterator[str]:
+    for word in words:
+        if _names_own_id(word, (pack,)):
+            yield word.partition(".")[2]

@@ -6,19 +6,22 @@ import os
 
 from newslint import engine
 from newslint.cache import Cache
+from newslint.checks import TOGETHER
 from newslint.document import ArticleDate
+from newslint.layers.supplied import SuppliedMatch, supply
 from newslint.packs import Packs, load, read_pack, rule_file, shipped_folder, shown
 from newslint.readers import read
-from newslint.rule import Example, Rule, unmarked
+from newslint.rule import Example, Rule, articles, unmarked
 from newslint.rule_schema import PLACEHOLDER
 from newslint.source import decode
 from newslint.strict_yaml import YamlError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from newslint.finding import Finding
+    from newslint.document import Document
+    from newslint.finding import Finding, Place
     from newslint.knowledge import Knowledge
     from newslint.rule import Span
 
@@ -76,6 +79,8 @@ def run_case(case: Case, packs: Packs, cache: Cache) -> list[str]:
         knowledge, problems = packs.knowledge_with(files, cache)
         if problems:
             return [f"{problem.path}: {problem.message}" for problem in problems]
+    if case.rule.check in TOGETHER:
+        return _run_together(case, knowledge)
     text, primary, related = unmarked(example.marked)
     head = ""
     if example.headline is not None:
@@ -83,42 +88,91 @@ def run_case(case: Case, packs: Packs, cache: Cache) -> list[str]:
     findings, faults = _findings(head + text, case, knowledge)
     if faults:
         return faults
-    found = [((finding.place.start.offset - len(head), finding.place.end.offset - len(head)), finding) for finding in findings]
+    wrong = _verdict(example, text, findings, primary, related, lambda place: -len(head))
+    if example.kind == "bad" and not wrong and example.fixed is not None:
+        wrong = _fix_faults(case, text, findings[0], len(head), knowledge, head)
+    return wrong
+
+
+def _run_together(case: Case, knowledge: Knowledge) -> list[str]:
+    """What is wrong with a case of a rule that compares articles."""
+    from newslint.dossier import compare
+    from newslint.extract import extract
+
+    # One text of all articles, for the spans; `begins` is where each article's own text lies in it.
+    whole, primary, related = unmarked(case.example.marked)
+    begins: dict[str, int] = {}
+    packed = []
+    for name, date, start, end in articles(whole):
+        begins[name] = start
+        packed.append((name, extract(_document(whole[start:end], name, case, date or None), knowledge, name).pack()))
+    result = compare([data for _, data in sorted(packed)], [case.rule], knowledge)
+    if result.problems:
+        return [problem.message for problem in result.problems]
+    return _verdict(case.example, whole, result.findings, primary, related, lambda place: begins[place.path])
+
+
+def _verdict(example: Example, text: str, findings: Sequence[Finding], primary: list[Span], related: list[Span], shift: Callable[[Place], int]) -> list[str]:
+    """What of the findings differs from what an example says. `shift` is what leads from a place's own offsets to those of `text`."""
+
+    def span(place: Place) -> Span:
+        return place.start.offset + shift(place), place.end.offset + shift(place)
+
+    found = [(span(finding.place), [span(other.place) for other in finding.related], finding) for finding in findings]
     if example.kind == "ok":
-        return [f"expected silence, found {_told(span, finding)}" for span, finding in found]
+        return [f"expected silence, found {_told(at, finding)}" for at, _, finding in found]
     if example.kind == "known_false_alarm":
         return [] if found else ["this false alarm is gone: make it an `ok`"]
-    wrong = list(_mismatches(example, text, found, primary, related, len(head)))
+    wrong = list(_mismatches(example, text, found, primary, related))
     if example.kind == "known_miss":
         return [] if wrong else ["this miss is found now: make it a `bad`"]
-    if not wrong and example.fixed is not None:
-        wrong = _fix_faults(case, text, found[0][1], len(head), knowledge, head)
     return wrong
 
 
 def _findings(text: str, case: Case, knowledge: Knowledge) -> tuple[list[Finding], list[str]]:
-    source = decode(text.encode("utf-8"), case.name)
-    document = read(source, case.example.format, case.rule.language)
-    if case.example.date is not None:
-        from datetime import date
-
-        day = date.fromisoformat(case.example.date)
-        document.date = ArticleDate(day, day, "given")
-    result = engine.run(document, [case.rule], knowledge)
+    result = engine.run(_document(text, case.name, case, case.example.date), [case.rule], knowledge)
     return result.findings, [problem.message for problem in result.problems]
 
 
-def _mismatches(example: Example, text: str, found: list[tuple[Span, Finding]], primary: list[Span], related: list[Span], shift: int) -> Iterator[str]:
+def _document(text: str, path: str, case: Case, given: str | None) -> Document:
+    document = read(decode(text.encode("utf-8"), path), case.example.format, case.rule.language)
+    if given is not None:
+        from datetime import date
+
+        day = date.fromisoformat(given)
+        document.date = ArticleDate(day, day, "given")
+    if case.example.languagetool:
+        supply(document, _answers(case.example, document.text))
+    return document
+
+
+def _answers(example: Example, text: str) -> Iterator[SuppliedMatch]:
+    """What an example says that LanguageTool answers, without what it says of words that are gone after a fix."""
+    for answer in example.languagetool:
+        start = _first_place(answer["at"], text)
+        if start >= 0:
+            rule, category, says = answer["rule"], answer["category"], answer["says"]
+            yield SuppliedMatch(start, start + len(answer["at"]), rule, category, says, sub=answer["sub"], suggestions=answer["suggestions"])
+
+
+def _first_place(words: str, text: str) -> int:
+    """Where a text first has these words and no longer ones; -1 if it does not."""
+    start = text.find(words)
+    while start >= 0 and ((start and text[start - 1].isalnum() and words[0].isalnum()) or (words[-1].isalnum() and text[start + len(words) :][:1].isalnum())):
+        start = text.find(words, start + 1)
+    return start
+
+
+def _mismatches(example: Example, text: str, found: list[tuple[Span, list[Span], Finding]], primary: list[Span], related: list[Span]) -> Iterator[str]:
     if len(found) != len(primary):
-        seen = "; ".join(_told(span, finding) for span, finding in found) or "nothing"
+        seen = "; ".join(_told(span, finding) for span, _, finding in found) or "nothing"
         yield f"expected one finding, found {seen}"
         return
-    for span, (got, finding) in zip(primary, found):
+    for span, (got, _, finding) in zip(primary, found):
         if got != span:
             yield f"expected “{text[span[0] : span[1]]}” at {span}, found {_told(got, finding)}"
-    finding = found[0][1]
-    others = sorted((place.place.start.offset - shift, place.place.end.offset - shift) for place in finding.related)
-    if others != sorted(related):
+    _, others, finding = found[0]
+    if sorted(others) != sorted(related):
         yield f"expected the related places {[text[a:b] for a, b in sorted(related)]}, found {[place.place.text for place in finding.related]}"
     for name, value in example.values.items():
         if finding.values.get(name) != value:

@@ -12,6 +12,11 @@ A check module has
     values(options)         (optional) placeholders that depend on the options (named groups of an expression)
     verify(options)         (optional) yields (key, message) for faults that the schema cannot see
 
+A check that compares articles (its key stands in `TOGETHER` too; it runs with `--together`) has instead of `check` and `anchors`
+
+    compare(dossier, options, knowledge) -> Iterator[Contradiction]     `dossier` gives the articles' extracts (`newslint.claims`)
+    subjects(extract, options) -> Iterator[Site]                        what of one article it compares
+
 Nothing in a check reads files, prints, or asks for the time. Work must stay linear in the length of the text.
 """
 
@@ -37,12 +42,21 @@ CHECKS: dict[str, str] = {
     "counted-list": "newslint.checks.counted_list",
     "formula": "newslint.checks.formula",
     "calendar": "newslint.checks.calendar",
+    "date-forms": "newslint.checks.date_forms",
     "event-days": "newslint.checks.event_days",
     "repeated-paragraph": "newslint.checks.repeated_paragraph",
     "repeated-word": "newslint.checks.repeated_word",
     "rewritten-paragraph": "newslint.checks.rewritten_paragraph",
+    "headline-against-body": "newslint.checks.headline_against_body",
     "paired-marks": "newslint.checks.paired_marks",
     "spacing": "newslint.checks.spacing",
     "stray-capital": "newslint.checks.stray_capital",
     "residue": "newslint.checks.residue",
+    "languagetool": "newslint.checks.languagetool",
+    "compared-quantities": "newslint.checks.compared_quantities",
+    "compared-meetings": "newslint.checks.compared_meetings",
 }
+# Those whose matches carry ids of their own (`Match.rule`): findings are called by these, and can be selected by them.
+OWN_IDS = frozenset({"languagetool"})
+# Those that compare articles with one another.
+TOGETHER = frozenset({"compared-quantities", "compared-meetings"})

@@ -8,12 +8,17 @@ One rule asks for one relation:
 - `order`: a range that ends before it begins (variant `days` where the years are not printed: it may run into the next year).
 - `anniversary`: "the 30th anniversary of the 1991 vote" in a year in which it is not. The year is the sentence's or the article's.
 - `years-ago`: "20 years ago, in 1995" beside the article's date.
+- `relative`: a relative date beside a day that it cannot mean, seen from the article's date ("yesterday (Tuesday)", "last week, on 12 May");
+  variant `one-day` where it means one day.
+- `tense`: what "will open" on a date that is past, or "opened" on one that is to come (variant `to-come`).
+- `length`: a range of days and the length that the text gives it ("from 3 to 9 May", "the three-day visit").
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
+from newslint.checks.relative_days import MONTHS, WEEKDAYS, lengths, relative, tense
 from newslint.finding import Match, RelatedMatch, Unchecked
 from newslint.layers.dates import DateMention, dates, day_number, days_in_month, weekday_of
 from newslint.layers.tokens import tokens
@@ -27,13 +32,11 @@ if TYPE_CHECKING:
     from newslint.knowledge import Knowledge
     from newslint.schema import Record
 
-RELATIONS = ("weekday", "impossible", "order", "anniversary", "years-ago")
-VALUES = ("date", "weekday", "actual", "year", "start", "end", "month", "length", "ordinal", "event_year", "base_year", "expected")
+RELATIONS = ("weekday", "impossible", "order", "anniversary", "years-ago", "relative", "tense", "length")
+VALUES = ("date", "day", "weekday", "actual", "year", "start", "end", "month", "length", "ordinal", "event", "event_year", "base_year", "expected")
 RELATED_VALUES = ("date",)
-VARIANTS = ("nearest", "days", "other-year")
+VARIANTS = ("nearest", "days", "other-year", "one-day", "to-come")
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # A date without its year is taken for the one nearest to the article's, at most this many days away …
 NEAR = 183
 # … and in these last days the year is not plain.
@@ -52,9 +55,15 @@ def options() -> Record:
         {
             "relation": Field(Choice(*RELATIONS), about="what is compared"),
             "first_year": Field(Number(whole=True, low=1583, high=2100), 1924, "dates of earlier years are left alone: other calendars were in use"),
+            "slack_days": Field(Number(whole=True, low=0, high=60), 2, "`tense`: days by which the article's date may be off"),
             "slack_years": Field(Number(whole=True, low=0, high=5), 1, "years by which an anniversary or a span of years may be off"),
         }
     )
+
+
+def anchors(options: dict[str, Any]) -> frozenset[str] | None:
+    """The words without which some relations cannot be broken."""
+    return {"anniversary": frozenset(("anniversary",)), "years-ago": frozenset(("ago",))}.get(options["relation"])
 
 
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match | Unchecked]:
@@ -66,6 +75,8 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         return _impossible(document, knowledge)
     if relation == "order":
         return _order(document, options, knowledge)
+    if relation in ("relative", "tense", "length"):
+        return {"relative": relative, "tense": tense, "length": lengths}[relation](document, options, knowledge)
     if relation == "anniversary":
         return _anniversaries(document, options, knowledge)
     return _years_ago(document, options, knowledge)

@@ -28,19 +28,22 @@ if TYPE_CHECKING:
     from newslint.schema import Record
 
 COMPARISONS = ("figures", "age")
+KINDS = ("money", "percent", "measure", "count")
 NOTES = ("one-source", "statement", "sources", "unsourced", "later", "plan", "places")
 # What makes a finding more than `info`.
 GRAVE = frozenset({"one-source", "statement"})
 ROLES = ("level", "plan", "change")
-VALUES = ("figures", "thing", "notes", "figure", "other", "source", "articles", "person")
+VALUES = ("figure", "others", "thing", "person", "role", "source", "date", "notes")
 RELATED_VALUES = ("figure", "role", "source", "date")
 
 # Names of one sentence that a claim is looked up by.
 MOST_KEYS = 8
 # In a block of claims, each is compared with so many that follow it by date and amount.
-WINDOW = 40
+WINDOW = 30
 # One finding shows so many places.
 MOST_PLACES = 60
+# Figures of one sentence that differ by less than so many times may be taken for one another.
+NEAR = 4
 # Where two sentences share so much, they say the same whatever else they say.
 VERBATIM = 0.75
 
@@ -59,8 +62,11 @@ def options() -> Record:
             "ratio": Field(Number(low=1, high=1000), 12, "figures that are so many times another one are of something else"),
             "fates": Field(ListOf(Text()), [], "classes of counted people that say what became of them in an event"),
             "event_words": Field(Number(whole=True, low=1, high=50), 4, "… so many telling words both sentences must have, a name among them"),
+            "event_names": Field(Number(whole=True, low=1, high=50), 8, "… so many names both articles"),
+            "event_ratio": Field(Number(low=1, high=1000), 3, "… and `ratio` for them"),
             "notes": Field(MapOf(Text(), key=Choice(*NOTES)), {}, "what is said of each kind of difference; `{figure}`, `{other}`, `{source}` are filled in"),
             "roles": Field(MapOf(Text(), key=Choice(*ROLES)), {}, "what a level, a plan and a change are called"),
+            "nameless": Field(MapOf(Text(), key=Choice(*KINDS)), {}, "what figures of a kind are called that count nothing in particular"),
             "by": Field(Text(), ", {source}", "how a source is named"),
         }
     )
@@ -169,7 +175,7 @@ class _Comparison:
 
     def _age(self, one: Claim, other: Claim) -> str | None:
         """`statement` where one person has two ages, more than a birthday apart; None where it need not be one person."""
-        if one.person != other.person or len(one.article.names & other.article.names) < self.options["shared_words"]:
+        if one.person.split()[-2:] != other.person.split()[-2:] or len(one.article.names & other.article.names) < self.options["event_names"]:
             return None
         return "statement" if abs(one.value - other.value) > 1_000_000 else ""
 
@@ -179,16 +185,19 @@ class _Comparison:
             return None
         if one.thing != other.thing and (one.kind == "count" or (one.thing and other.thing)):
             return None
-        apart = one.hi < other.lo or other.hi < one.lo
+        apart = (one.hi < other.lo or other.hi < one.lo) and not (_rounds_to(one, other) or _rounds_to(other, one))
+        if apart and (_gives(one, other) or _gives(other, one)):
+            return None
         if one.role != other.role:
-            planned = {one.role, other.role} == {"level", "plan"}
             whole = one.value == other.value and len(str(one.value).rstrip("0")) > 1
-            return "plan" if planned and whole and len(set(one.realm) & set(other.realm)) > 1 and self._same_owner(one, other) else None
-        if one.role == "plan" or max(one.value, other.value) > self.options["ratio"] * min(one.value, other.value) or _other_time(one, other):
+            if not whole or len(set(one.realm) & set(other.realm)) < 2 or not self._same_owner(one, other):
+                return None
+            return "plan" if {one.role, other.role} == {"level", "plan"} else ""
+        if max(one.value, other.value) > self.options["ratio"] * min(one.value, other.value) or _other_time(one, other):
             return None
         reason = self._one_thing(one, other)
-        if reason is None:
-            return None
+        if reason is None or (one.role == "plan" and reason != "statement"):
+            return None  # plans differ
         if not apart:
             return "places" if {one.relation, other.relation} == {"in", "border"} else ""
         if {one.relation, other.relation} == {"in", "border"}:
@@ -207,24 +216,32 @@ class _Comparison:
 
     def _one_thing(self, one: Claim, other: Claim) -> str | None:
         """Why two figures are of one thing (`place`, `statement`, `event`); None if nothing says so."""
+        if one.thing not in self.fates and bool(one.flows) != bool(other.flows):
+            return None
+        standing = one.kind == "count" and one.thing and not one.flows and one.modifiers == other.modifiers and one.near == other.near
+        if standing and _same_place(one, other):
+            return "place"
         mine, theirs = self._stems(one), self._stems(other)
         shared = len(mine & theirs)
         wanted = self.options
         verbatim = shared >= VERBATIM * len(mine | theirs)
-        if one.kind == "count" and one.thing and one.modifiers == other.modifiers and one.near == other.near and _same_place(one, other):
-            return "place"
-        if one.modifiers != other.modifiers and not verbatim:
+        # Where a sentence gives several such figures, or measures something, only a copy of it says the same.
+        several = _near_another(one, other) or _near_another(other, one)
+        if not verbatim and (one.modifiers != other.modifiers or several or one.kind == "measure"):
             return None
-        apart = (set(one.realm) | set(one.names)) - theirs and (set(other.realm) | set(other.names)) - mine
+        if several and (one.rank != other.rank or len(one.beside) != len(other.beside)):
+            return None
+        named, others = {*one.realm, *one.names}, {*other.realm, *other.names}
+        apart = named - others - theirs and others - named - mine
         if apart or not self._same_owner(one, other) or (one.where and other.where and one.where != other.where):
             return None
         alike = shared >= wanted["contained"] * min(len(mine), len(theirs)) or shared >= wanted["overlap"] * len(mine | theirs)
         if shared >= wanted["shared_words"] and alike and (verbatim or one.limits == other.limits):
             return "statement"
-        named = (set(one.realm) | set(one.names)) & (set(other.realm) | set(other.names))
-        if one.thing in self.fates and named and shared >= wanted["event_words"] and len(one.article.names & other.article.names) >= 2 * wanted["event_words"]:
-            return "event"
-        return None
+        if one.thing not in self.fates or not named & others or max(one.value, other.value) > wanted["event_ratio"] * min(one.value, other.value):
+            return None
+        same_story = len(one.article.names & other.article.names) >= wanted["event_names"]
+        return "event" if same_story and shared >= wanted["event_words"] else None
 
     def _same_owner(self, one: Claim, other: Claim) -> bool:
         return not one.owner or not other.owner or one.owner == other.owner
@@ -274,19 +291,14 @@ class _Comparison:
         return Contradiction(first, values, related, group="/".join(named), severity=None if kinds & GRAVE else "info")
 
     def _values(self, first: Claim, group: Sequence[Claim], notes: Sequence[tuple[str, Claim, Claim]]) -> dict[str, str]:
-        figures = [claim.figure for claim in sorted(group, key=lambda claim: (claim.value, claim.role))]
-        noun = next((claim.noun for claim in (first, *group) if claim.noun), "")
-        values = {
-            "figures": _listed(dict.fromkeys(figures)),
-            "thing": noun,
-            "figure": first.figure,
-            "other": next((claim.figure for claim in group if claim.figure != first.figure), first.figure),
-            "source": first.source,
-            "articles": str(len({claim.article.path for claim in group})),
+        figures = [claim.figure for claim in sorted(group, key=lambda claim: (claim.value, claim.role)) if claim.figure != first.figure]
+        return {
+            **self._place_values(first),
+            "others": _listed(dict.fromkeys(figures)) or first.figure,
+            "thing": next((claim.noun for claim in (first, *group) if claim.noun), self.options["nameless"].get(first.kind, "")),
             "person": first.person,
             "notes": " ".join(self._sentences(notes)),
         }
-        return {**values, **{name: value for name, value in self._place_values(first).items() if name in ("role", "date")}}
 
     def _sentences(self, notes: Sequence[tuple[str, Claim, Claim]]) -> Iterator[str]:
         """A sentence for each kind of difference, filled in with the first two that differ so."""
@@ -296,9 +308,10 @@ class _Comparison:
                 (pair for note, *pair in notes if note == kind),
                 key=lambda pair: min((claim.article.path, claim.start[0]) for claim in pair),
             )
-            if template and pairs:
+            if template and pairs and (kind != "unsourced" or len({note for note, *_ in notes}) == 1):
                 one, other = sorted(pairs[0], key=lambda claim: (claim.value, claim.article.path))
-                yield _filled(template, {"figure": one.figure, "other": other.figure, "source": one.source or other.source, "thing": one.noun or other.noun})
+                said = _filled(template, {"figure": one.figure, "other": other.figure, "source": one.source or other.source})
+                yield said[:1].upper() + said[1:]
 
     def _place_values(self, claim: Claim) -> dict[str, str]:
         return {
@@ -321,6 +334,21 @@ def _same_place(one: Claim, other: Claim) -> bool:
         if full.owner in (loose.owner, *loose.realm) and full.where in (loose.where, *loose.realm):
             return True
     return False
+
+
+def _rounds_to(one: Claim, other: Claim) -> bool:
+    """Whether the first figure, printed as roughly as the second, is the second."""
+    return one.step < other.step and (one.value + other.step // 2) // other.step * other.step == other.value
+
+
+def _gives(one: Claim, other: Claim) -> bool:
+    """Whether the sentence of the first claim gives the amount of the other as well, and so for something else."""
+    return any(low <= other.hi and other.lo <= high for low, high in one.beside)
+
+
+def _near_another(one: Claim, other: Claim) -> bool:
+    """Whether the sentence of the first claim gives another figure that might as well be the one that corresponds to the second."""
+    return any(low <= NEAR * other.hi and other.lo <= NEAR * high for low, high in one.beside)
 
 
 def _other_time(one: Claim, other: Claim) -> bool:

@@ -17,17 +17,19 @@ A finding names all places of its quantity.
 
 from __future__ import annotations
 
-from newslint.finding import Match, RelatedMatch
-from newslint.layers.circumstances import Circumstances, circumstances
-from newslint.layers.quantities import SCALE, Quantity, quantities
+from newslint.checks.quantity_conflicts import LARGEST_GROUP, conflict, groups, years_differ
+from newslint.checks.repeated_figures import LONG_FIGURE, repeated
+from newslint.layers.circumstances import circumstances
+from newslint.layers.quantities import Quantity, quantities
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
     from newslint.document import Document
+    from newslint.finding import Match
     from newslint.knowledge import Knowledge
     from newslint.layers.names import NameMention
     from newslint.schema import Record
@@ -36,13 +38,6 @@ COMPARISONS = ("repeated", "age", "level-and-change", "two-places", "magnitude",
 VALUES = ("figure", "others", "thing", "person", "place", "quoted")
 RELATED_VALUES = ("figure",)
 VARIANTS = ("headline", "quoted")
-
-# No article says so much of one thing; beyond it a table is before us, and the work would grow with the square.
-LARGEST_GROUP = 60
-# Where two sentences share so much, they say the same whatever else they say.
-VERBATIM = 0.75
-# The least of a figure that can be told from another by its digits.
-LONG_FIGURE = 1000 * SCALE
 
 
 def options() -> Record:
@@ -56,6 +51,7 @@ def options() -> Record:
             "overlap": Field(Number(low=0, high=1), 0.35, "`repeated`: their part of all telling words of both sentences"),
             "headline_words": Field(Number(whole=True, low=1, high=50), 3, "`repeated`: so many telling words of a headline must stand in the sentence"),
             "contained": Field(Number(low=0, high=1), 0.75, "… or their part of the shorter sentence's telling words"),
+            "near": Field(Number(low=0, high=1), 0.0, "`repeated`: large figures so close (0.1: ten percent) with one word behind what they count are of one thing"),
             "headline_overlap": Field(Number(low=0, high=1), 0.6, "`repeated`: their part of the headline's telling words"),
         }
     )
@@ -64,7 +60,7 @@ def options() -> Record:
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """The quantities that contradict one another, each group once."""
     comparisons: dict[str, Callable[[Document, dict[str, Any], Knowledge], Iterator[Match]]] = {
-        "repeated": _repeated,
+        "repeated": repeated,
         "age": _ages,
         "level-and-change": _level_and_change,
         "two-places": _two_places,
@@ -72,183 +68,6 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         "digits": _digits,
     }
     return comparisons[options["compare"]](document, options, knowledge)
-
-
-# -- what all comparisons share
-
-
-def _groups(found: Iterable[Quantity], key: Callable[[Quantity], object]) -> Iterator[list[Quantity]]:
-    """Quantities with the same key, where there are at least two and not a table of them."""
-    groups: dict[object, list[Quantity]] = {}
-    for quantity in found:
-        name = key(quantity)
-        if name is not None:
-            groups.setdefault(name, []).append(quantity)
-    for group in groups.values():
-        if 1 < len(group) <= LARGEST_GROUP:
-            yield group
-
-
-def _printed(document: Document, quantity: Quantity) -> str:
-    return document.text[quantity.start : quantity.end]
-
-
-def _disjoint(one: Quantity, other: Quantity) -> bool:
-    return one.hi < other.lo or other.hi < one.lo
-
-
-def _match(
-    document: Document,
-    knowledge: Knowledge,
-    primary: Quantity,
-    others: Sequence[Quantity],
-    values: dict[str, str],
-    *,
-    variant: str | None = None,
-    severity: str | None = None,
-) -> Match:
-    """A finding at one amount with the places of the others."""
-    from newslint.layers.quotations import quotations
-
-    own = _printed(document, primary)
-    figures = list(dict.fromkeys(text for other in others if (text := _printed(document, other)) != own)) or [own]
-    said = {
-        "figure": _printed(document, primary),
-        "others": _listed(figures),
-        "thing": _thing(document, primary, others),
-        "person": "",
-        "place": "",
-        "quoted": "",
-    }
-    said.update(values)
-    quoted = quotations(document, knowledge)
-    if variant is None and any(quoted.at(quantity.start) is not None for quantity in (primary, *others)):
-        variant = "quoted"
-    related = [RelatedMatch(other.start, other.end, {"figure": _printed(document, other)}) for other in others]
-    group = "/".join(sorted({said["figure"], *figures}))
-    return Match(primary.start, primary.end, said, related=related, variant=variant, severity=severity, group=group)
-
-
-def _listed(figures: Sequence[str]) -> str:
-    return " and ".join(figures) if len(figures) < 3 else ", ".join(figures[:-1]) + " and " + figures[-1]
-
-
-def _thing(document: Document, primary: Quantity, others: Iterable[Quantity]) -> str:
-    """The printed word for what is counted."""
-    for quantity in (primary, *others):
-        if quantity.head:
-            return quantity.head
-    return {"money": "the amount", "percent": "the share", "duration": "the time"}.get(primary.kind, "the figure")
-
-
-def _vetoed(one: Quantity, other: Quantity, here: Circumstances, there: Circumstances, headline: bool = False) -> bool:
-    """Whether the text gives a reason for two amounts to differ. Headlines leave out much, "will" and "per year" among it."""
-    if here.start == there.start or (one.per != other.per and not headline):
-        return True
-    if here.negated != there.negated or (here.planned != there.planned and not headline):
-        return True
-    if here.owner and there.owner and here.owner != there.owner:
-        return True
-    if here.place[1] and there.place[1] and here.place != there.place:
-        return True
-    for name in ("year", "month", "day", "weekday", "relative"):
-        dated = {value for unit, value in here.times if unit == name}
-        others = {value for unit, value in there.times if unit == name}
-        if dated and others and dated.isdisjoint(others):
-            return True
-    return bool(here.sources and there.sources and here.sources.isdisjoint(there.sources))
-
-
-# -- repeated statements
-
-
-REPEATED_KINDS = ("count", "number", "money", "percent", "duration", "measure", "fraction", "age")
-
-
-def _repeated(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
-    found = [quantity for quantity in quantities(document, knowledge) if quantity.kind in REPEATED_KINDS]
-    headline_end = _headline_end(document)
-    if not headline_end or not any(quantity.start < headline_end for quantity in found):
-        # Only a headline is compared with what counts something under another name.
-        heads: dict[str, int] = {}
-        for quantity in found:
-            heads[quantity.head_class] = heads.get(quantity.head_class, 0) + 1
-        found = [quantity for quantity in found if quantity.kind not in ("count", "number") or (quantity.head_class and heads[quantity.head_class] > 1)]
-    for group in _groups(found, lambda quantity: ("count" if quantity.kind == "number" else quantity.kind, quantity.unit, quantity.compound)):
-        if len({(quantity.lo, quantity.hi) for quantity in group}) < 2:
-            continue
-        around = [circumstances(document, knowledge, quantity) for quantity in group]
-        reported: set[int] = set()
-        for number, one in enumerate(group):
-            here = around[number]
-            for index in range(number + 1, len(group)):
-                other, there = group[index], around[index]
-                if index in reported or number in reported or not _disjoint(one, other):
-                    continue
-                headline = here.start < headline_end <= there.start
-                if not (_bears_out(one, other, here, there, options) if headline else _says_the_same(one, other, here, there, options)):
-                    continue
-                if _vetoed(one, other, here, there, headline) or _answered(one, there, group, around) or _answered(other, here, group, around):
-                    continue
-                rest = [
-                    quantity
-                    for at, quantity in enumerate(group)
-                    if at not in (number, index) and not (_disjoint(quantity, one) and _disjoint(quantity, other)) and _overlap(around[at], here, options)
-                ]
-                reported.update((number, index))
-                yield _match(document, knowledge, other, [one, *rest], {}, variant="headline" if headline else None)
-
-
-def _headline_end(document: Document) -> int:
-    """Where the headline ends; 0 if there is none."""
-    ends = [part.end for part in document.parts if part.kind == "headline"]
-    return max(ends) if ends else 0
-
-
-def _answered(quantity: Quantity, there: Circumstances, group: Sequence[Quantity], around: Sequence[Circumstances]) -> bool:
-    """Whether the other sentence gives this very amount too: then its different amount is of something else."""
-    return any(other is not quantity and circumstance.start == there.start and not _disjoint(other, quantity) for other, circumstance in zip(group, around))
-
-
-def _one_thing(one: Quantity, other: Quantity, *, loose: bool) -> bool:
-    """Whether two amounts count the same, by their nouns; `loose` also where one of them has none."""
-    if bool(one.change) != bool(other.change) or {one.change, other.change} == {"increase", "decrease"}:
-        return False
-    if one.head_class == other.head_class:
-        return bool(one.head_class) or loose or one.kind not in ("count", "number")
-    if one.kind == "age" or (one.kind == "percent" and one.change):
-        return True  # the noun of an age or of a change in percent is often another word for the same
-    return loose and not (one.head_class and other.head_class)
-
-
-def _says_the_same(one: Quantity, other: Quantity, here: Circumstances, there: Circumstances, options: dict[str, Any]) -> bool:
-    if one.partitive != other.partitive or not _one_thing(one, other, loose=False):
-        return False
-    if one.kind == "money" and not one.value < other.value * 1000 < one.value * 1_000_000:
-        return False
-    shared = here.stems & there.stems
-    if len(shared) < options["shared_words"]:
-        return False
-    contained = len(shared) >= options["contained"] * min(len(here.stems), len(there.stems))
-    if not contained and not _overlap(here, there, options):
-        return False
-    # Both name somebody or something that the other does not: a parallel, not a repetition.
-    if here.names - there.stems and there.names - here.stems:
-        return False
-    verbatim = len(shared) >= VERBATIM * len(here.stems | there.stems)
-    return verbatim or not (here.contrasts ^ there.contrasts)
-
-
-def _bears_out(one: Quantity, other: Quantity, headline: Circumstances, sentence: Circumstances, options: dict[str, Any]) -> bool:
-    if not _one_thing(one, other, loose=True):
-        return False
-    shared = headline.stems & sentence.stems
-    return bool(len(shared) >= options["headline_words"] and len(shared) >= options["headline_overlap"] * len(headline.stems))
-
-
-def _overlap(one: Circumstances, other: Circumstances, options: dict[str, Any]) -> bool:
-    shared = len(one.stems & other.stems)
-    return bool(shared >= options["shared_words"] and shared >= options["overlap"] * len(one.stems | other.stems))
 
 
 # -- ages
@@ -279,7 +98,7 @@ def _ages(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         person, first = mentions[0]
         others = [quantity for mention, quantity in mentions[1:] if quantity.value != first.value and _same_given(person.given, mention.given)]
         if others:
-            yield _match(document, knowledge, others[0], [first, *others[1:]], {"person": person.text})
+            yield conflict(document, knowledge, others[0], [first, *others[1:]], {"person": person.text})
 
 
 def _person(lower: Sequence[str], quantity: Quantity, by_first: dict[int, NameMention], by_last: dict[int, NameMention]) -> NameMention | None:
@@ -331,7 +150,7 @@ def _level_and_change(document: Document, options: dict[str, Any], knowledge: Kn
                 continue
             levels.append(quantity)
         if levels:
-            yield _match(document, knowledge, change, levels, {"thing": levels[0].head})
+            yield conflict(document, knowledge, change, levels, {"thing": levels[0].head})
 
 
 def _is_change_word(quantity: Quantity) -> bool:
@@ -344,7 +163,7 @@ def _two_places(document: Document, options: dict[str, Any], knowledge: Knowledg
         for quantity in quantities(document, knowledge)
         if quantity.kind == "count" and quantity.value >= LONG_FIGURE and _significant(quantity) > 1 and not quantity.partitive
     ]
-    for group in _groups(found, lambda quantity: quantity.head_class):
+    for group in groups(found, lambda quantity: quantity.head_class):
         around = [circumstances(document, knowledge, quantity) for quantity in group]
         for one, here in zip(group, around):
             if here.place[0] != "in" or here.planned:
@@ -363,7 +182,7 @@ def _two_places(document: Document, options: dict[str, Any], knowledge: Knowledg
                 others.append(other)
             if others and named:
                 place = next((word for word in _words_after(document, one) if word[0].isupper()), "")
-                yield _match(document, knowledge, one, others, {"place": place})
+                yield conflict(document, knowledge, one, others, {"place": place})
                 break
 
 
@@ -382,7 +201,7 @@ def _magnitude(document: Document, options: dict[str, Any], knowledge: Knowledge
         for quantity in quantities(document, knowledge)
         if quantity.kind in ("money", "count") and quantity.value >= LONG_FIGURE and _significant(quantity) > 1 and not quantity.range
     ]
-    for group in _groups(found, lambda quantity: (quantity.kind, quantity.unit, str(quantity.value).rstrip("0"))):
+    for group in groups(found, lambda quantity: (quantity.kind, quantity.unit, str(quantity.value).rstrip("0"))):
         first = group[0]
         others = [quantity for quantity in group[1:] if quantity.value != first.value]
         if not others:
@@ -390,27 +209,25 @@ def _magnitude(document: Document, options: dict[str, Any], knowledge: Knowledge
         here = circumstances(document, knowledge, first)
         for other in others:
             there = circumstances(document, knowledge, other)
-            if there.start == here.start or first.per != other.per or _years_differ(here, there):
+            if there.start == here.start or first.per != other.per or years_differ(here, there):
                 continue
             same_head = bool(first.head_class) and first.head_class == other.head_class
             if len(here.stems & there.stems) >= (2 if same_head else 3):
-                yield _match(document, knowledge, other, [first], {})
+                yield conflict(document, knowledge, other, [first], {})
                 break
-
-
-def _years_differ(here: Circumstances, there: Circumstances) -> bool:
-    years = {value for unit, value in here.times if unit == "year"}
-    others = {value for unit, value in there.times if unit == "year"}
-    return bool(years and others and years.isdisjoint(others))
 
 
 def _digits(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     found = [
         quantity
         for quantity in quantities(document, knowledge)
-        if quantity.kind in ("count", "number", "money", "measure") and _significant(quantity) >= 4 and not quantity.range and quantity.value >= LONG_FIGURE
+        if quantity.kind in ("count", "number", "money", "measure")
+        and _significant(quantity) >= 4
+        and not quantity.range
+        and quantity.value >= LONG_FIGURE
+        and not _like_a_year(document, quantity)
     ]
-    for group in _groups(found, lambda quantity: (quantity.kind in ("money", "measure"), quantity.unit, len(str(quantity.value)))):
+    for group in groups(found, lambda quantity: (quantity.kind in ("money", "measure"), quantity.unit, len(str(quantity.value)))):
         counted: dict[int, list[Quantity]] = {}
         for quantity in group:
             counted.setdefault(quantity.value, []).append(quantity)
@@ -426,12 +243,18 @@ def _digits(document: Document, options: dict[str, Any], knowledge: Knowledge) -
                     yield match
 
 
+def _like_a_year(document: Document, quantity: Quantity) -> bool:
+    """Whether a number is printed as years are ("a 2015 or older model")."""
+    text = document.text[quantity.start : quantity.end]
+    return len(text) == 4 and text.isdigit() and "1900" <= text <= "2099"
+
+
 def _near_miss(document: Document, knowledge: Knowledge, usual: list[Quantity], odd: list[Quantity]) -> Match | None:
     here = [circumstances(document, knowledge, quantity) for quantity in usual]
     there = [circumstances(document, knowledge, quantity) for quantity in odd]
     if {circumstance.start for circumstance in here} & {circumstance.start for circumstance in there}:
         return None
-    if any(_years_differ(one, other) for one in here for other in there) or any(quantity.change for quantity in (*usual, *odd)):
+    if any(years_differ(one, other) for one in here for other in there) or any(quantity.change for quantity in (*usual, *odd)):
         return None
     heads = {quantity.head_class for quantity in usual if quantity.head_class}
     others = {quantity.head_class for quantity in odd if quantity.head_class}
@@ -442,8 +265,8 @@ def _near_miss(document: Document, knowledge: Knowledge, usual: list[Quantity], 
     if not ((len(usual) > 1 and same_head) or (shared >= 2 and (same_head or len(usual) > 1)) or shared >= 4):
         return None
     if len(usual) == len(odd) == 1:
-        return _match(document, knowledge, odd[0], usual, {})
-    return _match(document, knowledge, odd[0], [*usual, *odd[1:]], {})
+        return conflict(document, knowledge, odd[0], usual, {})
+    return conflict(document, knowledge, odd[0], [*usual, *odd[1:]], {})
 
 
 def _one_slip(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ One rule asks for one kind of event:
 
 - `meeting`: one person meets, calls or speaks to another on two weekdays ("called Lund on Tuesday", "ahead of meeting Lund on Monday").
 - `statement`: somebody "said Monday", and the next sentence places the words in "her Tuesday briefing".
+- `already-met`: one person met, called or spoke to another, and in the next sentence will do so, not "again" or "later".
 - `shown-before`: pictures from one day that show what came later ("photos from June … showed … by November 9").
 """
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from newslint.layers.ranges import Ranges
     from newslint.schema import Record
 
-EVENTS = ("meeting", "statement", "shown-before")
+EVENTS = ("meeting", "statement", "already-met", "shown-before")
 VALUES = ("day", "other_day", "event", "people")
 RELATED_VALUES = ("day",)
 
@@ -48,6 +49,8 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         return _meetings(document, knowledge)
     if options["event"] == "statement":
         return _statements(document, knowledge)
+    if options["event"] == "already-met":
+        return _already_met(document, knowledge)
     return _shown_before(document, knowledge)
 
 
@@ -150,6 +153,47 @@ def _statements(document: Document, knowledge: Knowledge) -> Iterator[Match]:
                 related=[RelatedMatch(kept.starts[said.first - 1], said.end, {"day": _day(document, said)})],
                 group=f"{said.start}",
             )
+
+
+def _already_met(document: Document, knowledge: Knowledge) -> Iterator[Match]:
+    kept = tokens(document)
+    cues = knowledge.cues
+    met = frozenset(cues["event-met"])
+    if met.isdisjoint(kept.index) or "will" not in kept.index:
+        return
+    from newslint.layers.names import names
+
+    joints, meet, again = frozenset(cues["event-meeting-joints"]), frozenset(cues["event-meetings"]), frozenset(cues["event-again"])
+    spans: Ranges = sentences(document, knowledge)
+    past: dict[int, list[tuple[NameMention, NameMention, int]]] = {}
+    before: list[NameMention] = []
+    current = None
+    for mention in names(document, knowledge):
+        number = spans.at(mention.start)
+        if number is None:
+            continue
+        if number != current:
+            before, current = [], number
+        at = min([mention.first, *(title.left for title in mention.titles if title.side != "after")]) - 1
+        while at > mention.first - 12 and _low(kept.lower, at) in joints:
+            at -= 1
+        verb = _low(kept.lower, at)
+        others = [other for other in before if other.surname != mention.surname]
+        if others and verb in met:
+            past.setdefault(number, []).append((others[-1], mention, at))
+        elif others and verb in meet and _low(kept.lower, at - 1) == "will":
+            start, end = spans[number]
+            low, high = kept.at(start), kept.at(end - 1) + 1
+            for one, other, told in past.get(number - 1, ()):
+                near = "\n\n" not in document.text[other.end : start] or start - other.end < 400
+                if other.surname == mention.surname and any(who.surname == one.surname for who in others) and near:
+                    if again.isdisjoint(kept.lower[low : min(high, low + SENTENCE)]):
+                        values = {"day": "", "other_day": "", "event": document.text[kept.starts[at - 1] : kept.ends[at]]}
+                        values["people"] = f"{one.surname.title()} and {other.surname.title()}"
+                        related = [RelatedMatch(kept.starts[told], other.end, {"day": ""})]
+                        yield Match(kept.starts[at - 1], mention.end, values, related=related, group=values["people"])
+                    break
+        before.append(mention)
 
 
 def _shown_before(document: Document, knowledge: Knowledge) -> Iterator[Match]:

@@ -112,13 +112,14 @@ def anchors(options: dict[str, Any]) -> frozenset[str] | None:
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """The places whose quantities do not keep the relation."""
     view = scene(document, knowledge)
-    if not view.all:
-        return
     matcher = None
     done: set[int] = set()
     for elements, groups, lists, kinds, size in options["patterns"]:
+        some = view.several if size > 1 else view.all
+        if not some:
+            continue
         needed = [*groups, *(view.cues(name) for name in lists)]
-        for sentence in view.several if size > 1 else view.all:
+        for sentence in some:
             if sentence.count < size or not sentence.kinds.keys() >= kinds:
                 continue
             words = sentence.words(view.lower)
@@ -171,6 +172,17 @@ class _Matcher:
             return at, ()
         if (number, at) in failed:
             return None
+        found = self._fit_element(pattern, number, at, sentence, failed)
+        # A conversion or an aside in brackets stands in the way of nothing: "to £4.5bn ($8.4bn) from £3.8bn".
+        if found is None and number and at < sentence.end and self.lower[at] == "(" and pattern[number][0] != "gap":
+            after = self.view.after_bracket(sentence, at)
+            if after is not None:
+                found = self._fit(pattern, number, after, sentence, failed)
+        if found is None:
+            failed.add((number, at))
+        return found
+
+    def _fit_element(self, pattern: Sequence[Element], number: int, at: int, sentence: Sentence, failed: set[tuple[int, int]]) -> tuple[int, Caught] | None:
         element = pattern[number]
         end = sentence.end
         found: tuple[int, Caught] | None = None
@@ -198,8 +210,6 @@ class _Matcher:
                 found = self._fit(pattern, number + 1, at + 1, sentence, failed)
             if found is None and element[2]:
                 found = self._fit(pattern, number + 1, at, sentence, failed)
-        if found is None:
-            failed.add((number, at))
         return found
 
     def judge(self, sentence: Sentence, first: int, last: int, caught: Caught) -> Match | None:
@@ -295,23 +305,26 @@ class _Matcher:
         return self._converted(quantity, quantity.value / SCALE, quantity.value / SCALE) or [(0.0, 0.0)]
 
     def _converted(self, quantity: Quantity, low: float, high: float) -> Sequence[Interval] | None:
-        if quantity.kind == "duration" and not self.options["convert"]:
-            bounds = dict(self.view.knowledge.cues["quantity-days"]).get(quantity.unit)
-            return None if bounds is None else [(low * float(bounds[0]), high * float(bounds[1]))]
         if not self.options["convert"]:
             return [(low, high)]
-        table = self._conversions().get(quantity.unit)
+        table = self._conversions().get(_rate(quantity))
         if table is None:
             return None
-        factor, shift = float(table[1]), float(table[2]) if len(table) > 2 else 0.0
-        return [(low * factor + shift, high * factor + shift)]
+        least, _, most = table[1].partition("-")
+        shift = float(table[2]) if len(table) > 2 else 0.0
+        return [(low * float(least) + shift, high * float(most or least) + shift)]
 
     def _conversions(self) -> dict[str, list[str]]:
         return dict(self.view.knowledge.cues["quantity-conversions"])
 
     def _dimensions(self, caught: Caught) -> set[str]:
         table = self._conversions()
-        return {table.get(what.quantity.unit, ["?" + what.quantity.unit])[0] for _, what in caught if what.quantity is not None}
+        return {table.get(_rate(what.quantity), ["?"])[0] for _, what in caught if what.quantity is not None}
+
+
+def _rate(quantity: Quantity) -> str:
+    """The unit of an amount, with what it is counted by ("mile/hour")."""
+    return f"{quantity.unit}/{quantity.per}" if quantity.per else quantity.unit
 
 
 def _agree(caught: Caught, wanted: Sequence[str], *, nouns: bool) -> bool:

@@ -9,8 +9,13 @@ A pattern is a row of elements, parted by spaces:
     {old:amount}       a capture: its name and the kind of quantity
 
 Several captures with one name make a list, for `sum(parts)` and `count(parts)`. A relation compares two expressions of names, numbers,
-`+ - * / ( )`, `abs(…)`, `sum(…)` and `count(…)` by `=`, `<=` or `>=`; `article_year` is the year of the article. Both are parsed when a
-pack is compiled, into plain lists and tuples; nothing is ever evaluated as Python.
+`+ - * / ( )`, `abs(…)`, `sum(…)`, `count(…)`, `least(…)` and `most(…)` by `=`, `<=` or `>=`; `article_year` is the year of the article,
+`article_day` its day. Both are parsed when a pack is compiled, into plain lists and tuples; nothing is ever evaluated as Python.
+
+What the kinds of capture stand for, besides what their names say: `amount` a count, sum of money, measure or bare number; `people` a count of
+people, `group` one that is no sex or age, `sexes` one that is; `weight` pounds
+in words; `score` two amounts ("52-48"); `factor` a word for a multiple ("tripled": 3);
+`date` a full date and `article_day`, as numbers of days; `span` a range of dates and `days` a length of time, both in days.
 """
 
 from __future__ import annotations
@@ -26,8 +31,8 @@ if TYPE_CHECKING:
     Element = tuple[Any, ...]
 
 KINDS = (
-    "amount", "count", "people", "group", "sexes", "money", "percent", "points", "number", "fraction", "multiple", "measure", "duration", "years",
-    "age", "ordinal", "score", "factor", "year", "date", "span",
+    "amount", "count", "people", "group", "sexes", "money", "percent", "points", "number", "fraction", "multiple", "measure", "days", "years",
+    "weight", "age", "ordinal", "score", "factor", "year", "date", "span",
 )  # fmt: skip
 FUNCTIONS = ("abs", "sum", "count", "least", "most")
 GIVEN = ("article_year", "article_day")
@@ -213,6 +218,10 @@ def evaluate(tree: Element, values: Mapping[str, list[Interval]]) -> Interval | 
     if kind == "sum":
         parts = values[tree[1][1]]
         return (sum(part[0] for part in parts), sum(part[1] for part in parts))
+    if kind in ("least", "most"):
+        pick = min if kind == "least" else max
+        parts = values[tree[1][1]]
+        return (pick(part[0] for part in parts), pick(part[1] for part in parts))
     if kind == "count":
         size = float(len(values[tree[1][1]]))
         return (size, size)

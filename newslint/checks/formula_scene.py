@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # What has no stop for so many tokens is a table or a list, and no sentence.
 LONGEST_SENTENCE = 400
+# A longer aside in brackets is a clause of its own.
+LONGEST_BRACKET = 14
 
 
 class Figure:
@@ -76,7 +78,7 @@ class Sentence:
 
 
 class Scene:
-    """The sentences of one text that hold figures; `several` are those with two or more. `quantities` are the first tokens of all amounts."""
+    """The sentences of one text that hold figures; `several` are those with two or more. `quantities` are the first tokens of what is no length of time."""
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
         self.document = document
@@ -86,8 +88,19 @@ class Scene:
         self.index = self.tokens.index
         self.quantities: set[int] = set()
         self._lists: dict[str, frozenset[str]] = {}
-        self.all: list[Sentence] = self._read()
-        self.several = [sentence for sentence in self.all if sentence.count > 1]
+        self._people = self.cues("quantity-people-classes")
+        self._sexes = self.cues("quantity-sex-classes")
+        groups = self._groups()
+        self.several = [self._sentence(first, limit, found) for first, limit, found in groups if len(found) > 1]
+        self._single = [group for group in groups if len(group[2]) == 1]
+        factors: dict[str, list[str]] = dict(knowledge.cues["quantity-factors"])
+        if self.several and factors and not self.index.keys().isdisjoint(factors):
+            self._factors(self.several, factors)
+
+    @property
+    def all(self) -> list[Sentence]:
+        """The sentences with one figure or more."""
+        return [*self.several, *(self._sentence(first, limit, found) for first, limit, found in self._single)]
 
     def cues(self, name: str) -> frozenset[str]:
         """A list of cues as a set."""
@@ -107,42 +120,67 @@ class Scene:
         found.sort()
         return found
 
-    def _read(self) -> list[Sentence]:
-        found: list[tuple[int, Quantity | DateMention]] = [(quantity.start, quantity) for quantity in quantities(self.document, self.knowledge)]
-        found += [(mention.start, mention) for mention in dates(self.document, self.knowledge) if _told(mention)]
-        if not found:
+    def after_bracket(self, sentence: Sentence, at: int) -> int | None:
+        """The token after the bracket that opens at `at`; None if it is not closed soon."""
+        for close in range(at + 1, min(at + 1 + LONGEST_BRACKET, sentence.end)):
+            if self.lower[close] == ")":
+                return close + 1
+        return None
+
+    def _groups(self) -> list[tuple[int, int, list[Quantity | DateMention]]]:
+        """The figures by sentence, with the offsets of its start and end."""
+        found: list[Quantity | DateMention] = [mention for mention in dates(self.document, self.knowledge) if _told(mention)]
+        found += quantities(self.document, self.knowledge)
+        if len(found) < 2:
             return []
-        found.sort(key=lambda item: item[0])
+        found.sort(key=_start)
         spans = sentences(self.document, self.knowledge)
-        people, sexes = self.cues("quantity-people-classes"), self.cues("quantity-sex-classes")
-        ends = self.tokens.ends
-        result: list[Sentence] = []
-        current: Sentence | None = None
+        groups: list[tuple[int, int, list[Quantity | DateMention]]] = []
         limit = -1
-        for start, what in found:
-            if start >= limit:
-                number = bisect_right(spans.starts, start) - 1
-                limit = spans.ends[number] if number >= 0 else start + 1
-                first = bisect_right(ends, spans.starts[number] if number >= 0 else start)
-                end = min(bisect_left(ends, limit, first) + 1, len(ends))
-                current = None
-                if end - first <= LONGEST_SENTENCE:
-                    current = Sentence(first, end)
-                    result.append(current)
-            if current is None:
-                continue
+        for what in found:
+            if what.start >= limit:
+                number = max(bisect_right(spans.starts, what.start) - 1, 0)
+                limit = spans.ends[number]
+                here: list[Quantity | DateMention] = []
+                groups.append((spans.starts[number], limit, here))
+            here.append(what)
+        return groups
+
+    def _sentence(self, start: int, limit: int, found: list[Quantity | DateMention]) -> Sentence:
+        ends = self.tokens.ends
+        first = bisect_right(ends, start)
+        end = min(bisect_left(ends, limit, first) + 1, len(ends))
+        sentence = Sentence(first, end)
+        if end - first > LONGEST_SENTENCE:
+            return sentence
+        for what in found:
             if isinstance(what, Quantity):
-                self.quantities.add(what.first)
+                if what.kind != "duration":
+                    self.quantities.add(what.first)
                 figure = Figure(what.first, what.last, what.start, what.end, quantity=what)
                 if what.head_end > what.end:
                     figure.beyond = bisect_right(ends, what.head_start) + 1
-                current.add(figure, _kinds(what, people, sexes))
+                elif what.per and self.lower[what.last] != what.per:
+                    figure.beyond = what.last + 3  # "62 miles per hour"
+                sentence.add(figure, _kinds(what, self._people, self._sexes))
+                if what.unit == "£" and self.lower[what.last] in ("pound", "pounds"):
+                    sentence.kinds.setdefault("weight", {})[what.first] = figure
+                if what.kind == "duration":
+                    self._days(sentence, what)
             else:
-                _add_date(current, what)
-        factors: dict[str, list[str]] = dict(self.knowledge.cues["quantity-factors"])
-        if factors and not self.index.keys().isdisjoint(factors):
-            self._factors(result, factors)
-        return result
+                _add_date(sentence, what)
+        return sentence
+
+    def _days(self, sentence: Sentence, quantity: Quantity) -> None:
+        """A length of time in days, as far as its unit tells: a week may be five of them, or eight with both ends."""
+        bounds = dict(self.knowledge.cues["quantity-days"]).get(quantity.unit)
+        if bounds is None or quantity.approximator or quantity.per:
+            return
+        low, high = (quantity.value / SCALE * float(factor) for factor in bounds)
+        if quantity.range:
+            high = quantity.other / SCALE * float(bounds[1])
+        figure = Figure(quantity.first, quantity.last, quantity.start, quantity.end, intervals=((low, high),))
+        sentence.kinds.setdefault("days", {})[quantity.first] = figure
 
     def _factors(self, found: list[Sentence], factors: dict[str, list[str]]) -> None:
         """Adds the words that say by how much ("tripled"), with the hedge before them."""
@@ -169,6 +207,10 @@ def scene(document: Document, knowledge: Knowledge) -> Scene:
     return document.layer("formula", lambda: Scene(document, knowledge))
 
 
+def _start(what: Quantity | DateMention) -> int:
+    return what.start
+
+
 def _kinds(quantity: Quantity, people: frozenset[str], sexes: frozenset[str]) -> tuple[str, ...]:
     """The kinds of capture that a quantity can be."""
     kind = quantity.kind
@@ -179,7 +221,7 @@ def _kinds(quantity: Quantity, people: frozenset[str], sexes: frozenset[str]) ->
     if kind in ("money", "measure", "number"):
         return (kind, "amount")
     if kind == "duration":
-        return ("duration", "years") if quantity.unit == "year" and not quantity.compound else ("duration",)
+        return ("years",) if quantity.unit == "year" else ()
     return (kind,)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from newslint.finding import Match
-from newslint.knowledge.gazetteer import CALENDAR, PEOPLE, PLACE
-from newslint.knowledge.spelling import cost, distance, edits, one_edit
-from newslint.knowledge.vocabulary import without_possessive
+from newslint.knowledge.corrections import corrections
+from newslint.knowledge.spelling import one_edit
+from newslint.knowledge.vocabulary import COMMON, RANK, without_possessive
+from newslint.layers.house_names import house_names
 from newslint.layers.tokens import tokens
 from newslint.layers.unknown_words import is_marked, unknown_words
 
@@ -16,50 +17,51 @@ if TYPE_CHECKING:
 
     from newslint.document import Document
     from newslint.knowledge import Knowledge
-    from newslint.knowledge.vocabulary import Vocabulary
+    from newslint.knowledge.corrections import Correction
     from newslint.layers.tokens import Tokens
     from newslint.layers.unknown_words import UnknownWords
     from newslint.schema import Record
 
 VALUES = ("word", "right")
 RELATED_VALUES = ()
+VARIANTS = ("unsure", "doubtful", "uncommon")
 
-# What one rank of rarity weighs against a cost of about 1 an edit, what a listed correction is worth, and by how much the
-# first suggestion must beat the second to stand alone. Measured on lists of misspellings; a finer measure of frequency gains nothing.
-_RARITY = 0.2
-_LISTED = 0.6
-# The lists name odd corrections for short forms only.
-_LISTED_RIGHTLY = 7
-_LISTED_LONG = 1.3
-_CLEAR = 0.2
-# How rare a word may be that is looked for in the name of an institution; a word so long may be rarer by one rank.
+# How rare a word may be that is looked for in the name of an institution.
 _COMMON_IN_NAMES = 3
-_COMMON_AT_START = 3
-# Two edits are looked for in a form of so many letters.
-_TWO_EDITS = 8
-_MOST_TWO_EDITS = 30
-# The cost of a letter swapped, doubled or not doubled.
-_SURE = 0.6
 _LONG = 9
+# So many corrections are offered, and only such as are not much less likely than the first.
+_MOST_OFFERED = 3
+_LEAST_OF_FIRST = 0.1
 # So many unknown words are looked up by nearness in one article; an article with more is no English, or not spelled at all.
-_MOST_LOOKED_UP = 400
+_MOST_LOOKED_UP = 200
+# Letters that end the second word of a scientific name.
+_LATIN = ("us", "um", "is", "ae", "ii", "i", "a", "ensis", "es", "or", "ans", "ens")
+_HYPHENS = "-‐‑–"
 
 
 def options() -> Record:
     """The rule's options."""
     from newslint.schema import Choice, Field, ListOf, Number, Record, Text
 
+    cost = Number(low=0)
     return Record(
         {
             "by": Field(
                 Choice("list", "nearness", "joined"),
                 "list",
-                "`list`: known misspellings; `nearness`: unknown words one edit from a common word; `joined`: two words run together",
+                "`list`: known misspellings; `nearness`: unknown words a few slips from a common word; `joined`: two words run together",
             ),
             "first": Field(ListOf(Text()), [], "joined: short words that lose the space after them"),
-            "letters": Field(Number(whole=True, low=3), 5, "by nearness: the fewest letters"),
+            "titles": Field(ListOf(Text()), [], "by nearness: words that are looked for with a capital before a name (Profesor Smith)"),
             "repeats": Field(Number(whole=True, low=2), 3, "by nearness: a word that stands so often is meant"),
-            "rank": Field(Number(whole=True, low=1, high=7), 4, "by nearness: how rare the near word may be, from 1 (the most common) to 7"),
+            "share": Field(Number(low=0, high=1), 0.85, "the share of the likelihood from which a correction is sure enough to be offered"),
+            "sure": Field(cost, 5.5, "by nearness: how unlikely the slip may be (see facts/spelling.yaml) where one correction is sure"),
+            "unsure": Field(cost, 2, "by nearness: the same where no correction is sure"),
+            "doubtful": Field(cost, 6, "by nearness: the same for matches that are doubtful (the variant `doubtful`)"),
+            "derived": Field(cost, 3, "by nearness: the same for what can be a new word made of known ones"),
+            "uncommon": Field(cost, 1, "by nearness: the same for rare words, and names in lower case"),
+            "short": Field(cost, 2.4, "by nearness: the same for words of three or four letters"),
+            "capital": Field(cost, 3.5, "by nearness: the same for words with a capital at the start of a sentence or in a title"),
         }
     )
 
@@ -67,88 +69,192 @@ def options() -> Record:
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """Each place of each misspelled word; the places of one word are one group."""
     if options["by"] == "list":
-        yield from _listed(document, knowledge)
+        yield from _listed(document, knowledge, options)
     elif options["by"] == "joined":
         yield from _joined(document, knowledge, options)
     else:
-        yield from _near(document, knowledge, options)
+        yield from _Near(document, knowledge, options).matches()
 
 
-def _listed(document: Document, knowledge: Knowledge) -> Iterator[Match]:
+def _listed(document: Document, knowledge: Knowledge, options: dict[str, Any]) -> Iterator[Match]:
     words = tokens(document)
-    misspellings = knowledge.misspellings
+    misspellings, vocabulary = knowledge.misspellings, knowledge.vocabulary
     unknown = unknown_words(document, knowledge)
     for form, numbers in unknown.forms.items():
         if form in misspellings and form not in misspellings.always:
-            yield from _matches(document, knowledge, unknown, form, numbers, misspellings.right(form))
-    for form in misspellings.always & words.index.keys():
-        if form not in knowledge.house:
-            numbers = [number for number in words.index[form] if not is_marked(document.text, words, number)]
-            yield from _matches(document, knowledge, unknown, form, numbers, misspellings.right(form))
+            yield from _matches(document, knowledge, unknown, form, numbers, options)
+    for form, numbers in unknown.uncommon.items():
+        if form in misspellings and form not in misspellings.always and not vocabulary.classes(form) & RANK:
+            yield from _matches(document, knowledge, unknown, form, numbers, options)
+    house = house_names(document, knowledge)
+    for form in sorted(misspellings.always & words.index.keys()):
+        numbers = [
+            number
+            for number in words.index[form]
+            if not is_marked(document.text, words, number) and not house.covers(words.starts[number], words.ends[number])
+        ]
+        yield from _matches(document, knowledge, unknown, form, numbers, options)
 
 
-def _matches(document: Document, knowledge: Knowledge, unknown: UnknownWords, form: str, numbers: Sequence[int], listed: Sequence[str]) -> Iterator[Match]:
+def _matches(document: Document, knowledge: Knowledge, unknown: UnknownWords, form: str, numbers: Sequence[int], options: dict[str, Any]) -> Iterator[Match]:
     words = tokens(document)
-    rights: list[str] | None = None
+    found: list[Correction] | None = None
     for number in numbers:
         written = words.texts[number]
         # A capital inside a sentence may be a name that is spelled as its bearer likes.
         capital = written[0].isupper() and not unknown.starts_sentence(number)
         if (capital and (form in knowledge.vocabulary or len(numbers) > 1 or len(form) < 5)) or unknown.among_foreign(number):
             continue
-        if rights is None:
-            rights = suggestions(form, listed, knowledge)
+        if found is None:
+            listed = knowledge.misspellings.right(form)
+            found = corrections(form, knowledge, listed=listed, here=words.index)
+            always = form in knowledge.misspellings.always
+        sure = always or found[0].share >= options["share"]
         # So may a short one that begins a sentence. A known name is a name in any place.
-        doubtful = (capital or (written[0].isupper() and len(form) < _LONG)) and rights[0].islower()
-        tail = words.texts[number][len(form) :]
-        shown = [_as_written(right, written) + tail for right in rights]
+        doubtful = (capital or (written[0].isupper() and len(form) < _LONG)) and found[0].word.islower()
+        tail = written[len(form) :]
+        if always:
+            shown = [_as_written(right, written) + tail for right in listed]
+        else:
+            shown = [_as_written(item.word, written) + tail for item in offered(found)] if sure else []
         yield Match(
             words.starts[number],
             words.ends[number],
-            {"word": written, "right": shown[0]},
+            {"word": written, "right": shown[0] if shown else ""},
             suggestions=shown,
             replacement=shown[0] if len(shown) == 1 else None,
             safe=len(shown) == 1 and not doubtful,
+            variant=None if shown else "unsure",
             confidence="likely" if doubtful else None,
             group=form,
         )
 
 
-def _near(document: Document, knowledge: Knowledge, options: dict[str, Any]) -> Iterator[Match]:
-    words = tokens(document)
-    unknown = unknown_words(document, knowledge)
-    vocabulary, misspellings = knowledge.vocabulary, knowledge.misspellings
-    letters, repeats, rarest = options["letters"], options["repeats"], options["rank"]
-    looked_up = slow_ones = 0
-    for form, numbers in unknown.forms.items():
-        if len(form) < letters or len(numbers) >= repeats or form in misspellings or not form.isascii() or not form.isalpha():
-            continue
-        capital = words.texts[numbers[0]][0].isupper()
-        begins = capital and _begins_sentence(words, numbers, unknown)
-        if capital and not begins and not _in_capital_phrase(words, numbers, unknown, vocabulary):
-            continue
-        if vocabulary.knows(form) or any(unknown.among_foreign(number) or unknown.is_quoted_alone(number) for number in numbers):
-            continue
-        looked_up += 1
-        if looked_up > _MOST_LOOKED_UP:
-            return
-        rights = suggestions(form, (), knowledge, rarest=_COMMON_IN_NAMES if capital else rarest + (len(form) >= _LONG))
-        if not rights and not capital and len(form) >= _TWO_EDITS and slow_ones < _MOST_TWO_EDITS and not vocabulary.derives(form):
-            slow_ones += 1
-            rights = two_edits(form, vocabulary)
-        if vocabulary.derives(form):
-            # A new word may well be meant, unless a common one is a slip of the hand away.
-            rights = [right for right in rights[:1] if 0 < vocabulary.rank(right) <= _COMMON_AT_START and cost(form, right) <= _SURE]
-        if capital:
-            rights = [
-                right
-                for right in rights
-                if _is_slip(form, right.lower()) and (right.lower() in words.index or (begins and 0 < vocabulary.rank(right) <= _COMMON_AT_START))
-            ]
-        for number in numbers if rights else ():
+def offered(found: Sequence[Correction]) -> list[Correction]:
+    """The corrections that are worth showing: the first, and others not much less likely."""
+    return [item for item in found[:_MOST_OFFERED] if item.share >= _LEAST_OF_FIRST * found[0].share]
+
+
+class _Near:
+    """Words of no list that a few slips part from a common word."""
+
+    def __init__(self, document: Document, knowledge: Knowledge, options: dict[str, Any]) -> None:
+        self.document = document
+        self.knowledge = knowledge
+        self.options = options
+        self.words: Tokens = tokens(document)
+        self.unknown = unknown_words(document, knowledge)
+        self.vocabulary = knowledge.vocabulary
+        self.titles = frozenset(title.lower() for title in options["titles"])
+        self.looked_up = 0
+
+    def matches(self) -> Iterator[Match]:
+        for form, numbers in self.unknown.forms.items():
+            if form not in self.knowledge.misspellings and self.is_candidate(form, numbers) and not self.vocabulary.knows(form):
+                found = self.capital(form, numbers) if self.words.texts[numbers[0]][0].isupper() else self.lower(form, numbers)
+                yield from self.shown(form, numbers, *found)
+        for form, numbers in self.unknown.uncommon.items():
+            if form not in self.knowledge.misspellings or self.vocabulary.rank(form):
+                if self.is_candidate(form, numbers):
+                    yield from self.shown(form, numbers, *self.uncommon(form, numbers))
+
+    def is_candidate(self, form: str, numbers: Sequence[int]) -> bool:
+        """Whether a form may be looked up at all: one of letters that does not stand often, nor as a word of another language."""
+        if len(form) < 3 or len(numbers) >= self.options["repeats"] or not form.isascii() or not form.replace("'", "").isalpha():
+            return False
+        if form[-1] == form[-2] == form[-3] or self.looked_up >= _MOST_LOOKED_UP:
+            return False
+        unknown = self.unknown
+        return not any(unknown.among_foreign(number) or unknown.is_quoted_alone(number) or self.is_dialect(form, number) for number in numbers)
+
+    def is_dialect(self, form: str, number: int) -> bool:
+        """Whether a form is one in -ing without its g: goin’."""
+        return form.endswith("in") and self.document.text[self.words.ends[number] : self.words.ends[number] + 1] in ("'", "’") and form + "g" in self.vocabulary
+
+    def corrections(self, form: str, rarest: int = COMMON) -> list[Correction]:
+        self.looked_up += 1
+        return corrections(form, self.knowledge, here=self.words.index, rarest=rarest)
+
+    def lower(self, form: str, numbers: Sequence[int]) -> tuple[list[Correction], str | None]:
+        """The corrections of a form in lower case, and the variant; no corrections where it may be right."""
+        options = self.options
+        found = self.corrections(form)
+        if not found:
+            return [], None
+        best = found[0]
+        sure = best.share >= options["share"]
+        if len(form) < 5:
+            return (found, None) if sure and best.cost <= options["short"] else ([], None)
+        if self.vocabulary.derives(form) or any(self.is_part(form, number) for number in numbers):
+            return (found, None) if sure and best.cost <= options["derived"] else ([], None)
+        if sure and best.cost <= (options["unsure"] if any(self.is_latin(form, number) for number in numbers) else options["sure"]):
+            return found, None
+        if best.cost <= options["unsure"]:
+            return found, "unsure"
+        if best.cost <= options["doubtful"] and not any(self.is_latin(form, number) for number in numbers):
+            return found, "doubtful"
+        return [], None
+
+    def is_part(self, form: str, number: int) -> bool:
+        """Whether a form is tied to another by a hyphen (topsy-turvy, light-heartedly)."""
+        text = self.document.text
+        start, end = self.words.starts[number], self.words.ends[number]
+        return (start > 0 and text[start - 1] in _HYPHENS) or text[end : end + 1] in tuple(_HYPHENS)
+
+    def is_latin(self, form: str, number: int) -> bool:
+        """Whether a form can be the second word of a scientific name (Homo erectus, E. coli)."""
+        if not form.endswith(_LATIN) or not number:
+            return False
+        before = number - 1
+        if self.words.texts[before] == "." and number > 1:
+            before -= 1
+        return self.words.texts[before][0].isupper() and not 0 < self.vocabulary.rank(self.words.lower[before]) <= 2
+
+    def uncommon(self, form: str, numbers: Sequence[int]) -> tuple[list[Correction], str | None]:
+        """The corrections of a form that is a rare word, or a name in lower case."""
+        if len(form) < 4 or any(self.is_part(form, number) for number in numbers):
+            return [], None
+        found = self.corrections(form, rarest=_COMMON_IN_NAMES)
+        if found and found[0].share >= self.options["share"] and found[0].cost <= self.options["uncommon"]:
+            return found, "uncommon" if self.vocabulary.rank(form) else None
+        return [], None
+
+    def capital(self, form: str, numbers: Sequence[int]) -> tuple[list[Correction], str | None]:
+        """The corrections of a form with a capital: it may be a name, so the slip must be plain and the place no name's."""
+        begins = _begins_sentence(self.words, numbers, self.unknown)
+        title = not begins and self.is_title(numbers)
+        if len(form) < 5 or not (begins or title or _in_capital_phrase(self.words, numbers, self.unknown, self.knowledge)):
+            return [], None
+        found = self.corrections(form, rarest=_COMMON_IN_NAMES)
+        if not found or found[0].share < self.options["share"] or found[0].cost > self.options["capital"] or not _is_slip(form, found[0].word.lower()):
+            return [], None
+        right = found[0].word.lower()
+        if title and right not in self.titles:
+            return [], None
+        if not (begins or title or right in self.words.index):
+            return [], None
+        return found, None
+
+    def is_title(self, numbers: Sequence[int]) -> bool:
+        """Whether a form stands once, before a capitalised word, as a title does."""
+        number = numbers[0]
+        after = number + 1
+        return len(numbers) == 1 and after < len(self.words) and self.words.texts[after][0].isupper()
+
+    def shown(self, form: str, numbers: Sequence[int], found: Sequence[Correction], variant: str | None) -> Iterator[Match]:
+        """The matches of a form at each of its places."""
+        words = self.words
+        for number in numbers if found else ():
             tail = words.texts[number][len(form) :]
-            shown = [_as_written(right, words.texts[number]) + tail for right in rights]
-            yield Match(words.starts[number], words.ends[number], {"word": words.texts[number], "right": shown[0]}, suggestions=shown, group=form)
+            rights = [] if variant in ("unsure", "doubtful") else [_as_written(item.word, words.texts[number]) + tail for item in offered(found)]
+            yield Match(
+                words.starts[number],
+                words.ends[number],
+                {"word": words.texts[number], "right": rights[0] if rights else ""},
+                suggestions=rights,
+                variant=variant,
+                group=form,
+            )
 
 
 def _begins_sentence(words: Tokens, numbers: Sequence[int], unknown: UnknownWords) -> bool:
@@ -157,12 +263,13 @@ def _begins_sentence(words: Tokens, numbers: Sequence[int], unknown: UnknownWord
     return all(number < last and unknown.starts_sentence(number) and words.texts[number + 1][0].islower() for number in numbers)
 
 
-def _in_capital_phrase(words: Tokens, numbers: Sequence[int], unknown: UnknownWords, vocabulary: Vocabulary) -> bool:
+def _in_capital_phrase(words: Tokens, numbers: Sequence[int], unknown: UnknownWords, knowledge: Knowledge) -> bool:
     """Whether a capitalised word stands once, between common words, one of them capitalised too: in the name of an institution, not of a person.
     It is then only compared with words that the article has as well."""
     number = numbers[0]
     if len(numbers) > 1:
         return False
+    vocabulary = knowledge.vocabulary
     capital = False
     for near in (number - 1, number + 1):
         if not 0 <= near < len(words) or not words.texts[near][0].isalpha():
@@ -197,7 +304,8 @@ def _joined(document: Document, knowledge: Knowledge, options: dict[str, Any]) -
                 and 0 < vocabulary.rank(second) <= (2 if len(second) > 2 else 1)
                 and not unknown.among_foreign(numbers[0])
             ):
-                if suggestions(form, (), knowledge, rarest=4):
+                found = corrections(form, knowledge, rarest=4)
+                if found and found[0].cost <= options["sure"] and found[0].share >= options["share"]:
                     break  # nearness says it
                 number = numbers[0]
                 right = f"{words.texts[number][: len(first)]} {words.texts[number][len(first) :]}"
@@ -205,72 +313,6 @@ def _joined(document: Document, knowledge: Knowledge, options: dict[str, Any]) -
                     words.starts[number], words.ends[number], {"word": words.texts[number], "right": right}, suggestions=[right], replacement=right, group=form
                 )
                 break
-
-
-def suggestions(form: str, listed: Sequence[str], knowledge: Knowledge, *, rarest: int = 5) -> list[str]:
-    """What may be meant by an unknown form, the likeliest first: the `listed` corrections, the words of at most rank `rarest`
-    one edit away, and places, peoples and days of the gazetteer. At most three, and one alone where it is clear."""
-    vocabulary, gazetteer = knowledge.vocabulary, knowledge.gazetteer
-    scores: dict[str, float] = {}
-    for right in listed:
-        scores[_printed(right, knowledge)] = (
-            cost(form, right) + _RARITY * ((vocabulary.rank(right) or 4) - 1) - (_LISTED if len(form) < _LISTED_RIGHTLY else _LISTED_LONG)
-        )
-    for right in edits(form):
-        rank = vocabulary.rank(right)
-        if 0 < rank <= rarest and right not in scores:
-            scores[right] = cost(form, right) + _RARITY * (rank - 1)
-    for near in gazetteer.near(form):
-        if near.classes & (PLACE | PEOPLE | CALENDAR) and near.edit.inner:
-            scores[near.word] = cost(form, near.word.lower()) + _RARITY * 2
-    ranked = sorted(scores, key=lambda right: (scores[right], right))
-    if not ranked:
-        return []
-    best = scores[ranked[0]]
-    return [right for right in ranked[:3] if right == ranked[0] or scores[right] - best < _CLEAR]
-
-
-def two_edits(form: str, vocabulary: Vocabulary) -> list[str]:
-    """The common words two edits from a long form that begin with the same two letters: at most two, and one alone where it is clear."""
-    found = []
-    shortest, longest = len(form) - 2, len(form) + 2
-    for right in vocabulary.starting_with(form[:2]):
-        if not shortest <= len(right) <= longest:
-            continue
-        rank = vocabulary.rank(right)
-        if 0 < rank <= _COMMON_IN_NAMES and _same_letters(form, right) and distance(form, right, 2) == 2:
-            found.append((cost(form, right) + _RARITY * (rank - 1), right))
-    found.sort()
-    return [right for score, right in found[:2] if score - found[0][0] < _CLEAR]
-
-
-def _same_letters(form: str, right: str) -> bool:
-    """Whether two forms can be two edits apart, by the letters that they hold: much quicker than to count the edits."""
-    rest = right
-    missing = 0
-    for letter in form:
-        at = rest.find(letter)
-        if at >= 0:
-            rest = rest[:at] + rest[at + 1 :]
-        else:
-            missing += 1
-    return missing <= 2 and len(rest) <= 2
-
-
-def _printed(right: str, knowledge: Knowledge) -> str:
-    """A listed correction with the capital that a name has."""
-    if right != right.lower() or knowledge.vocabulary.rank(right):
-        return right
-    printed = knowledge.gazetteer.printed(right)
-    if printed:
-        return printed
-    return right.capitalize() if _is_proper(knowledge.vocabulary, right) else right
-
-
-def _is_proper(vocabulary: Vocabulary, right: str) -> bool:
-    from newslint.knowledge.vocabulary import PROPER
-
-    return bool(vocabulary.classes(right) & PROPER)
 
 
 def _as_written(right: str, written: str) -> str:

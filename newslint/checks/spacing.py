@@ -44,6 +44,8 @@ _SEAMS = (
 # How far the word or bracket around a mark is looked at.
 REACH = 80
 
+CURRENCIES = ("$", "£", "€", "¥")
+
 _CLOSING = "\"'”’)]%"
 
 
@@ -215,7 +217,7 @@ def _after_bracket(document: Document, exceptions: frozenset[str], knowledge: Kn
         attached = opening > 0 and not text[opening - 1].isspace() and text[opening - 1] not in "\"“‘'—–"
         if attached or len(inside) < 2 or inside.lower() in exceptions:
             continue
-        if not _begins_sentence(after) and (text[offset] == "]" or " " not in inside):
+        if not _begins_sentence(after) and (text[offset] == "]" or not (" " in inside or inside[:1] in CURRENCIES or _two_words(knowledge, inside, after))):
             continue
         low, high = _chunk(text, offset)
         if not _is_address(text[low:high]):
@@ -231,12 +233,27 @@ def _before_bracket(document: Document, exceptions: frozenset[str], knowledge: K
             continue
         inside = text[offset + 1 : closing]
         if inside.lower() in exceptions or not (
-            " " in inside or any(character.isdigit() for character in inside) or (len(inside) > 2 and inside[:2].isupper())
+            " " in inside
+            or any(character.isdigit() for character in inside)
+            or (len(inside) > 2 and inside[:2].isupper())
+            or (len(before) > 3 and before[-2:].islower() and inside.isupper() and len(inside) == 2 and inside.strip("IVX"))
+            or (before[-2:].islower() and _begins_sentence(inside) and inside.isalpha() and len(inside) > 2)
+            or (before[0].isupper() and _two_words(knowledge, before, inside))
         ):
             continue
         low, high = _chunk(text, offset)
         if not _is_address(text[low:high]) and text[closing + 1 : closing + 2] not in ("(", "["):
             yield _split(text, offset - len(before), offset + 1, offset)
+
+
+def _two_words(knowledge: Knowledge, one: str, other: str) -> bool:
+    """Whether what stands on both sides of a bracket are two words, and not one with a part of it in brackets: `(ankle)looks`, not `(post)modern`."""
+    vocabulary = knowledge.vocabulary
+    if not (len(other) > 1 and vocabulary.is_common(other)):
+        return False
+    if one[:1].isdigit():
+        return one.isalnum()
+    return len(one) > 3 and len(other) > 3 and one.isalpha() and vocabulary.knows(one.lower()) and not vocabulary.knows((one + other).lower())
 
 
 def _beside_quote(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:

@@ -46,13 +46,15 @@ class Vocabulary:
     All look-ups take a form as `Tokens.lower` gives it: lower case, straight apostrophes.
     """
 
-    __slots__ = ("_classes", "_get", "_packed", "_trie")
+    __slots__ = ("_classes", "_common", "_get", "_packed", "_split", "_trie")
 
-    def __init__(self, trie: Trie, classes: bytes, packed: bytes) -> None:
+    def __init__(self, trie: Trie, classes: bytes, packed: bytes, common: dict[str, str]) -> None:
         self._trie = trie
         self._packed = packed  # the trie is a view of these bytes
         self._get = trie.get
         self._classes = classes
+        self._common = common
+        self._split: dict[str, list[str]] = {}
 
     def __len__(self) -> int:
         return len(self._trie)
@@ -95,6 +97,29 @@ class Vocabulary:
     def knows(self, form: str) -> bool:
         """Whether the form is a listed word or name, or the possessive or regular plural of one."""
         return form in self._trie or any(base in self._trie for base in bases(form))
+
+    def sift(self, forms: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Of some forms those that no list has, and those that the lists have as no common word."""
+        get, classes = self._get, self._classes
+        unlisted, uncommon = [], []
+        for form in forms:
+            number = get(form)
+            if number is None:
+                unlisted.append(form)
+            elif not 0 < classes[number] & RANK <= COMMON:
+                uncommon.append(form)
+        return unlisted, uncommon
+
+    def is_rare_plural(self, form: str) -> bool:
+        """Whether the form is the regular plural of a word too rare for the lists to hold its plural too."""
+        return form[-1:] == "s" and any(self.rank(base) > COMMON for base in bases(form))
+
+    def common(self, letter: str) -> list[str]:
+        """The common words, rare ones left out, that begin with a letter."""
+        words = self._split.get(letter)
+        if words is None:
+            words = self._split[letter] = self._common.get(letter, "").split()
+        return words
 
     def derives(self, form: str) -> bool:
         """Whether the form can be read as a new word made of listed ones: a prefix or suffix and a word, or two words run together.
@@ -192,12 +217,38 @@ def compile(files: Sequence[FactFile]) -> bytes:
         for form in fresh.keys() & classes.keys():
             fresh[form] |= classes[form] & ~RANK
         classes.update(fresh)
-    classes = {form: value for form, value in classes.items() if form and "\0" not in form}  # a trie ends its keys at NUL
+    classes.pop("", None)
+    _add_plain_forms(classes)
+    common: dict[str, list[str]] = {}
+    for form, value in classes.items():
+        if 0 < value & RANK <= COMMON and form.isascii():
+            common.setdefault(form[0], []).append(form)
     trie = marisa_trie.Trie(classes)
     values = bytearray(len(classes))
     for number, value in zip(map(trie.get, classes), classes.values()):
         values[number] = value
-    return marshal.dumps((trie.tobytes(), bytes(values)))
+    return marshal.dumps((trie.tobytes(), bytes(values), {letter: " ".join(words) for letter, words in common.items()}))
+
+
+def _add_plain_forms(classes: dict[str, int]) -> None:
+    """Adds what is printed where a newsroom leaves accents out: "fiance", "Zurich"."""
+    for form in [form for form in classes if not form.isascii()]:
+        plain = without_accents(form)
+        if plain.isascii():
+            known = classes.get(plain, 0)
+            # Of two ranks the more common one holds.
+            ranks = [value & RANK for value in (known, classes[form]) if value & RANK]
+            classes[plain] = ((known | classes[form]) & ~RANK) | min(ranks, default=0)
+
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"})
+
+
+def without_accents(form: str) -> str:
+    """A form in lower case with plain letters for accented ones."""
+    from unicodedata import combining, normalize
+
+    return "".join(letter for letter in normalize("NFKD", form.translate(_LETTERS)) if not combining(letter))
 
 
 def _forms(file: FactFile) -> list[str]:
@@ -207,7 +258,7 @@ def _forms(file: FactFile) -> list[str]:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidYaml([YamlError(file.path, file.data.count(b"\n", 0, error.start) + 1, 1, "not valid UTF-8")]) from None
-    text = text.lower().replace("’", "'")
+    text = text.lower().replace("’", "'").replace("\0", "\n")  # a trie ends its keys at NUL
     lines = text.split("\n")
     if "#" in text or "\r" in text or " " in text:
         lines = [line.split("#", 1)[0].strip() for line in lines]
@@ -231,5 +282,5 @@ def load(data: bytes) -> Vocabulary:
     """The vocabulary of a compiled form; nothing is copied or unpacked."""
     from marisa_trie import Trie
 
-    packed, classes = marshal.loads(data)
-    return Vocabulary(Trie().map(packed), classes, packed)
+    packed, classes, common = marshal.loads(data)
+    return Vocabulary(Trie().map(packed), classes, packed, common)

@@ -25,11 +25,12 @@ class DateMention:
     weekday or month. `era` is `BC` or `AD` where it is printed. `until` is the other end of a range whose start this is,
     and `range_cue` the word before it (`from`, `between`, or nothing). `shared` says that month or year
     stand only at the range's other end ("12–14 May"). `first` and `last` are the numbers of its tokens.
+    `from_day` and `to_day` are the days that it may mean, as ordinals; `resolved_dates` sets them.
     """
 
     __slots__ = (
-        "day", "end", "era", "first", "last", "month", "precision", "qualifier", "range_cue", "relative", "shared",
-        "start", "until", "weekday", "weekday_end", "weekday_start", "year",
+        "day", "end", "era", "first", "from_day", "last", "month", "precision", "qualifier", "range_cue", "relative", "shared",
+        "start", "to_day", "until", "weekday", "weekday_end", "weekday_start", "year",
     )  # fmt: skip
 
     def __init__(
@@ -64,6 +65,8 @@ class DateMention:
         self.until: DateMention | None = None
         self.range_cue = ""
         self.shared = shared
+        self.from_day: int | None = None
+        self.to_day: int | None = None
 
     @property
     def full(self) -> bool:

@@ -53,6 +53,7 @@ class QuantityWords:
         self.tolls = {word: name for name, words in dict(cues["quantity-tolls"]).items() for word in words}
         self.totals = frozenset(cues["quantity-totals"])
         self.age_words = frozenset(cues["quantity-age-words"])
+        self.votes = frozenset(cues["quantity-votes"])
         self.fates = {word: name for name, words in dict(cues["quantity-fates"]).items() for word in words}
         self.fate_nouns = frozenset(cues["quantity-fate-nouns"])
         self.fate_between = frozenset(cues["quantity-fate-between"])
@@ -268,7 +269,7 @@ class NumberReader:
         if nextword in words.fractions and words.fractions[nextword] > 2 and nextword.endswith("s") and word != "one":
             end = at + (2 if nextword is not after else 1)
             whole = SCALE * words.numbers[word]
-            if self._low(end + 1) in ("of", "majority", "the"):
+            if self._low(end + 1) in ("of", "majority", "the") or before == "by":
                 return at, end, whole // words.fractions[nextword], 2 * SCALE // 100, "fraction"
             return None
         return self._sum(at, words.numbers[word])
@@ -351,7 +352,7 @@ class NumberReader:
                 return at, at + 2, SCALE * times // 2, SCALE * times // 2, "number"
             if after in ("a", "an", "-") and self._low(at + 2) in words.units:
                 return at, at + (1 if after != "-" else 0), SCALE // 2, SCALE // 2, "number"
-            if after in ("of", "the", "its", "their", "his", "her", "our", "all", "that"):
+            if after in ("of", "the", "its", "their", "his", "her", "our", "all", "that") or before == "by":
                 return at, at, SCALE // 2, 2 * SCALE // 100, "fraction"
             return None
         if word.endswith("s") and not word.endswith("ss"):
@@ -359,7 +360,7 @@ class NumberReader:
         back = at - 1
         if before == "-" and self._joined(at):
             back -= 1
-        if after != "of" or self._low(back) not in ("a", "one"):
+        if self._low(back) not in ("a", "one") or (after != "of" and self._low(back - 1) != "by"):
             return None
         following = self._low(at + 2)
         if parts == 4 and following == "a" and self._low(at + 3) in words.magnitudes:

@@ -84,6 +84,8 @@ class QuantityReader(NumberReader):
         if joint not in ("-", "–", "—", "to", "and") or self._line_breaks(quantity.last, joint_at + 1):
             return
         second = joint_at + 1
+        if joint == "-" and self._low(second) == "to" and self._low(second + 1) == "-" and self._joined(second + 1) and self._joined(second + 2):
+            joint, second = "to", second + 2  # "a 52-to-48 vote"
         if self.used[second]:
             return
         word = self._low(second)
@@ -108,6 +110,12 @@ class QuantityReader(NumberReader):
         if self._low(before_at) in self.words.hedge_ends:
             before_at -= 1
         before = self._low(before_at)
+        if joint != "and" and not sign and self._voted(before_at, last + 1):
+            quantity.kind = "score"
+            quantity.last = last
+            quantity.other = value
+            self._take(quantity.first, last)
+            return
         dashed = joint in ("-", "–", "—")
         glued = self._joined(joint_at) and self._joined(second if not sign else second - 1)
         if dashed and not glued:
@@ -142,6 +150,12 @@ class QuantityReader(NumberReader):
         quantity.range = True
         quantity.other = value
         quantity.last = last
+
+    def _voted(self, before_at: int, after_at: int) -> bool:
+        """Whether two numbers are the sides of a vote: "voted 52 to 48", "a vote of 52-48", "a 52-48 vote"."""
+        votes = self.words.votes
+        before = self._low(before_at)
+        return before in votes or (before == "of" and self._low(before_at - 1) in votes) or self._low(after_at) in ("vote", "margin")
 
     # -- units and what is counted
 
@@ -232,9 +246,12 @@ class QuantityReader(NumberReader):
                     self._head(quantity, after_at + 1 + (following == "-"))
             self._per(quantity)
             return
-        if after == "square" and words.units.get(self._low(after_at + 1)) is not None:
-            quantity.last, quantity.unit, quantity.kind = after_at + 1, "square-" + words.units[self._low(after_at + 1)], "measure"
-            return
+        if after in ("square", "sq", "cubic", "cu"):
+            unit_at = after_at + 1 + (self._low(after_at + 1) == ".")
+            unit = words.units.get(self._low(unit_at))
+            if unit is not None:
+                quantity.last, quantity.unit, quantity.kind = unit_at, ("square-" if after[0] == "s" else "cubic-") + unit, "measure"
+                return
         if hyphen and after.isalpha():
             quantity.compound = True
             if after == "strong":
@@ -330,8 +347,12 @@ class QuantityReader(NumberReader):
         if following == "-":
             following = self._low(after + 2)
         # "$177m a year earlier" is no rate.
-        if (word in self.words.per and following in self.words.per_units and self._low(after + 2) not in self.words.per_never_before) or word == "/":
+        if (word in self.words.per and following in self.words.per_units and self._low(after + 2) not in self.words.per_never_before) or (
+            word == "/" and following.isalpha()
+        ):
             quantity.per = following
+            if word == "/" and self._joined(after) and self._joined(after + 1):
+                quantity.last = after + 1  # "125 km/h"
             return True
         if word in ("each", "apiece"):
             quantity.per = "each"

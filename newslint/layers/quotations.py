@@ -40,8 +40,9 @@ BRACKET_PARAGRAPHS = 12
 BROKEN_PARAGRAPHS = 3
 # A paragraph with more marks than this, and more than one in five characters, is a drawing or a table, no prose.
 MANY_MARKS = 100
-# How long the words may be that end a paragraph and say who spoke.
+# How long the words may be that end a paragraph and say who spoke, and with the verb in front (", said Roe, who …").
 LAST_CLAUSE = 120
+LAST_INVERTED = 300
 # An article with this many opening marks and not one closing mark has lost them all: one fault, not one each.
 LOST_ALL = 3
 
@@ -214,7 +215,7 @@ def quotations(document: Document, knowledge: Knowledge) -> Quotations:
     def compute() -> Quotations:
         result = Quotations(document, knowledge)
         cues = knowledge.cues
-        sets = (frozenset(cues[name]) for name in ("elisions", "speech-verbs", "no-speaker", "first-person"))
+        sets = (frozenset(cues[name]) for name in ("elisions", "speech-verbs", "no-speaker", "first-person", "speaker-articles", "inverted-speech-verbs"))
         pairing = _Pairing(result, document.text, *sets)
         pairing.run()
         result.settle(pairing.found, document.block_quotes)
@@ -254,7 +255,7 @@ class _Mark:
 
 def _one_clause(text: str) -> bool:
     """Whether the rest of a paragraph is the rest of one sentence that reports no words itself ("said in a statement.")."""
-    bare = text.strip(" .")
+    bare = compiled(r"\b(?:[A-Z]\.)+").sub("", text).strip(" .")
     return not any(mark in bare for mark in '.!?;:“"') and not bare.startswith(("that ", "to "))
 
 
@@ -282,7 +283,15 @@ class _Pairing:
     """Pairs the marks of a text, paragraph by paragraph."""
 
     def __init__(
-        self, owner: Quotations, text: str, elisions: frozenset[str], speech: frozenset[str], no_speaker: frozenset[str], first_person: frozenset[str]
+        self,
+        owner: Quotations,
+        text: str,
+        elisions: frozenset[str],
+        speech: frozenset[str],
+        no_speaker: frozenset[str],
+        first_person: frozenset[str],
+        articles: frozenset[str],
+        inverted: frozenset[str],
     ) -> None:
         self.owner = owner
         self.text = text
@@ -290,6 +299,8 @@ class _Pairing:
         self.speech = speech
         self.no_speaker = no_speaker
         self.first_person = first_person
+        self.articles = articles
+        self.inverted = inverted
         self.nests = False  # whether straight marks of the paragraph pair when they nest
         self.found: list[Quotation] = []
         self.faults: list[Fault] = []
@@ -424,8 +435,10 @@ class _Pairing:
         if first is None:
             return False
         if first.start == line and first.shape is not CLOSE and first.looks is not CLOSE and not self.waited:
-            if (attribution := self.attribution(max(opened.end, end - LAST_CLAUSE), end, last=True)) is not None:
+            if (attribution := self.attribution(max(opened.end, end - LAST_INVERTED), end, last=True)) is not None:
                 self.give_up(opened, attribution)
+            elif self.is_fragment(opened, end):
+                self.give_up(opened)
             else:
                 first.before = opened
             return True
@@ -456,7 +469,7 @@ class _Pairing:
             if place is None:
                 opens = mark.looks is not CLOSE
             elif even and open_straight and not self.nests:
-                opens = False
+                opens = mark.looks is OPEN and text[max(mark.start - 8, 0) : mark.start].rstrip(" ").endswith((".", "!", "?"))
             else:
                 opens = mark.looks is OPEN
         else:
@@ -595,7 +608,7 @@ class _Pairing:
         text = self.text
         end = min(end, start + 3000)
         for found in compiled(r"[^\W\d_]+").finditer(text[start:end]):
-            if found[0] not in self.speech:
+            if found[0] not in self.speech and not (last and found[0] in self.inverted):
                 continue
             at, stop = start + found.start(), start + found.end()
             clause = max(max(text.rfind(mark, start, at) for mark in ".,;:!?“”—–])") + 1, start)
@@ -603,15 +616,27 @@ class _Pairing:
             if clause == start and words:
                 continue  # a quotation that begins with it is quoted as a whole
             comma = text[clause - 1] == ","
-            if not words and comma and text[stop + 1 : stop + 2].isupper():
-                words = [text[stop + 1 : end].split(" ", 1)[0].rstrip(",.")]  # ", said Roe": the speaker comes after
-                stop += 1 + len(words[0])
+            after = text[stop + 1 : min(end, stop + 40)].split(" ", 1)[0].rstrip(",.")
+            if not words and comma and (after[:1].isupper() or (last and after in self.articles)):
+                words = [after]  # ", said Roe": the speaker comes after
+                stop += 1 + len(after)
+            elif last and (end - at > LAST_CLAUSE or found[0] not in self.speech):
+                continue
             elif not words or len(words) > 9 or words[-1].lower() in self.no_speaker:
                 continue
             if words[0].lower() in self.first_person or (last and not (comma and _one_clause(text[stop:end]))):
                 continue
             return clause + len(text[clause:at]) - len(text[clause:at].lstrip()), stop
         return None
+
+    def is_fragment(self, opened: _Mark, end: int) -> bool:
+        """Whether what is quoted is the end of a sentence of ours, no sentence for itself: no quotation goes on after that."""
+        text = self.text
+        before = text[max(opened.start - 20, 0) : opened.start].rpartition("\n")[2].split(" ")[-2:]
+        inside = len(before) == 2 and before[1] == "" and before[0].isalpha() and before[0] not in self.speech
+        if opened.before is not None or not (inside or text[opened.end : opened.end + 1].islower()):
+            return False
+        return not any(mark in text[opened.end : end - 1] for mark in (". ", "! ", "? ", "; ", ": "))
 
     def bracket(self, at: int, mark: str, number: int, line: int) -> None:
         """Takes a round or square bracket."""

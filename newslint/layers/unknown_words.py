@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newslint.knowledge.vocabulary import without_possessive
+from newslint.layers.house_names import house_names
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _REACH = 5
 _STRANGE = 2
 
-_BEFORE = frozenset("@#/\\_=&~^*")
+_BEFORE = frozenset("@#/\\_=&~^*;")
 _AFTER = frozenset("@/\\_=&^*")
 _OPENING = frozenset("“‘\"'([{«—–-*•")
 
@@ -23,31 +24,55 @@ _OPENING = frozenset("“‘\"'([{«—–-*•")
 class UnknownWords:
     """`forms` maps an unknown form (lower case, straight apostrophes, no possessive) to the numbers of its tokens, in rising order.
 
-    Left out are addresses, handles and hashtags, forms all in capitals or with capitals inside, single letters.
+    Left out are addresses, handles and hashtags, forms all in capitals or with capitals inside, single letters, names and words of
+    the house vocabulary.
     """
 
-    __slots__ = ("_text", "_tokens", "_vocabulary", "forms")
+    __slots__ = ("_document", "_knowledge", "_listed", "_text", "_tokens", "_uncommon", "_vocabulary", "forms")
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
+        self._document = document
+        self._knowledge = knowledge
         self._tokens = words = tokens(document)
         self._text = text = document.text
         self._vocabulary = vocabulary = knowledge.vocabulary
-        house = knowledge.house
+        self._uncommon: dict[str, list[int]] | None = None
+        house = house_names(document, knowledge)
         gazetteer = knowledge.gazetteer
+        misspellings = knowledge.misspellings
+        index = words.index
+        unlisted, self._listed = vocabulary.sift(index)
         self.forms: dict[str, list[int]] = {}
-        for form, numbers in words.index.items():
-            if form in vocabulary or len(form) < 2 or not form[0].isalpha() or form in house:
+        for form in unlisted:
+            if len(form) < 2 or not form[0].isalpha():
                 continue
             plain = without_possessive(form)
-            if plain is not form and (plain in vocabulary or plain in house or len(plain) < 2):
+            if plain is not form and (plain in vocabulary or len(plain) < 2):
                 continue
             if gazetteer.classes(plain) or (plain[-1] == "s" and (gazetteer.classes(plain[:-1]) or vocabulary.is_name(plain[:-1]))):
                 continue
-            kept = [number for number in numbers if not is_marked(text, words, number)]
+            if vocabulary.is_rare_plural(plain) and plain not in misspellings:
+                continue
+            kept = [number for number in index[form] if not is_marked(text, words, number) and not house.covers(words.starts[number], words.ends[number])]
             if kept:
                 self.forms.setdefault(plain, []).extend(kept)
         for numbers in self.forms.values():
             numbers.sort()
+
+    @property
+    def uncommon(self) -> dict[str, list[int]]:
+        """Forms that stand in lower case only and that the lists have as a name or as a rare word: hardly what a writer means."""
+        if self._uncommon is None:
+            self._uncommon = {}
+            words, text = self._tokens, self._text
+            house = house_names(self._document, self._knowledge)
+            for form in self._listed:
+                numbers = words.index[form]
+                if len(form) > 2 and form.isalpha() and all(words.texts[number].islower() for number in numbers):
+                    kept = [number for number in numbers if not is_marked(text, words, number) and not house.covers(words.starts[number], words.ends[number])]
+                    if kept:
+                        self._uncommon[form] = kept
+        return self._uncommon
 
     def among_foreign(self, number: int) -> bool:
         """Whether a token stands among words of another language: its neighbours are strange words too."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Protocol
 
-    from newslint.finding import Problem
+    from newslint.finding import Finding, Problem
     from newslint.packs import PackInfo
     from newslint.report import Counts, FileReport
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
         def file(self, report: FileReport) -> str: ...
 
-        def end(self, counts: Counts, problems: Sequence[Problem]) -> str: ...
+        def end(self, counts: Counts, problems: Sequence[Problem], dossier: Sequence[Finding] = ()) -> str: ...
 
 
 FORMATS = ("text", "json")

@@ -39,9 +39,10 @@ class JsonReporter:
         """One file's entry."""
         return "\n" + _indented(file_entry(report), 4)
 
-    def end(self, counts: Counts, problems: Sequence[Problem]) -> str:
+    def end(self, counts: Counts, problems: Sequence[Problem], dossier: Sequence[Finding] = ()) -> str:
         """What follows the last file. The dossier holds the findings across files."""
-        tail = {"dossier": [], "problems": [problem.as_dict() for problem in problems], "summary": {"files": counts.files, **counts.severities}}
+        across = [finding_entry(finding) for finding in dossier]
+        tail = {"dossier": across, "problems": [problem.as_dict() for problem in problems], "summary": {"files": counts.files, **counts.severities}}
         return ("\n  ],\n" if counts.files else "],\n") + _dumps(tail)[2:] + "\n"
 
 

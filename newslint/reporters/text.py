@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WIDTH = 100  # columns of a context line
 MANY = 8  # blocks of a file from which on the worst come first
 SHOWN = 5  # further places of a block that are shown
+ACROSS = 20  # further places of a finding across articles
 
 COLOURS = {"error": "31", "warning": "33", "info": "36", "path": "1", "mark": "1", "faint": "2", "problem": "35"}
 
@@ -52,9 +53,12 @@ class TextReporter:
                 out += [*self._block(block, report.source), ""]
         return "".join(line + "\n" for line in out)
 
-    def end(self, counts: Counts, problems: Sequence[Problem]) -> str:
-        """Problems of the whole run, the statistics, the sums, and what was not checked."""
-        out = self._problems(problems)
+    def end(self, counts: Counts, problems: Sequence[Problem], dossier: Sequence[Finding] = ()) -> str:
+        """What the articles say against one another, problems of the whole run, the statistics, the sums, and what was not checked."""
+        out = [self._paint("path", "Across the articles"), ""] if dossier else []
+        for finding in dossier:
+            out += [*self._across(finding), ""]
+        out += self._problems(problems)
         if self.statistics and counts.rules:
             width = max(len(rule) for rule, _ in counts.rules)
             for (rule, severity), number in sorted(counts.rules.items(), key=lambda item: (-item[1], item[0])):
@@ -93,6 +97,22 @@ class TextReporter:
             title, url = first.source
             out.append(self._paint("faint", f"  Source: {title}{f' <{url}>' if url else ''}"))
         out.append(self._paint("faint", f"  {first.rule}"))
+        return out
+
+    def _across(self, finding: Finding) -> list[str]:
+        """A finding across articles: each place with its file."""
+        out = [f"{self._paint(finding.severity, finding.severity)}: {_printable(finding.message)}"]
+        out.append(f"  {self._paint('path', where(finding.place))}: {_clip(finding.place.text)}")
+        for related in finding.related[:ACROSS]:
+            said = _printable(related.message)
+            text = "" if related.place.text in related.message else f": {_clip(related.place.text)}"
+            out.append(f"  {self._paint('path', where(related.place))} {said}{text}")
+        if len(finding.related) > ACROSS:
+            out.append(f"  and {_number(len(finding.related) - ACROSS, 'more place', 'more places')}")
+        if finding.source is not None:
+            title, url = finding.source
+            out.append(self._paint("faint", f"  Source: {title}{f' <{url}>' if url else ''}"))
+        out.append(self._paint("faint", f"  {finding.rule}"))
         return out
 
     def _context(self, place: Place, source: SourceFile) -> list[str]:

@@ -46,6 +46,8 @@ ORDER = {
     "end": ["offset", "line", "column", "utf16", "byte"],
 }  # fmt: skip
 
+ORDER["dossier"] = ORDER["findings"]
+
 
 def disordered(value: Any, name: str = "") -> list[str]:
     """The objects in a report whose keys are not those of the contract, in its order."""

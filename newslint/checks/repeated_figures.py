@@ -1,0 +1,256 @@
+"""The comparison `repeated` of `conflicting-quantities`: two sentences that say the same with another figure.
+
+A headline and the sentence that bears it out count as two such sentences, and so do two large figures close to each other that are
+given of one thing with the same word behind it ("156,000 troops landing", "160,000 troops landing").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from newslint.checks.quantity_conflicts import conflict, disjoint, excused
+from newslint.layers.circumstances import circumstances, stem
+from newslint.layers.quantities import SCALE, quantities
+from newslint.layers.sentences import sentences
+from newslint.layers.tokens import tokens
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from newslint.document import Document
+    from newslint.finding import Match
+    from newslint.knowledge import Knowledge
+    from newslint.layers.circumstances import Circumstances
+    from newslint.layers.quantities import Quantity
+    from newslint.layers.tokens import Tokens
+
+KINDS = frozenset(("count", "number", "money", "percent", "duration", "measure", "fraction", "age"))
+# Where two sentences share so much, they say the same whatever else they say.
+VERBATIM = 0.75
+# An amount is compared with so many that follow it; in a long table with fewer.
+WINDOW = 60
+PAIRS = 20_000
+# No sentence has more figures on either side of one.
+REACH = 12
+# A slip changes a digit or a magnitude; amounts further apart, by this factor, are of two things unless their digits are the same.
+FARTHEST = 25
+# The least of a figure that is not repeated by chance.
+LONG_FIGURE = 1000 * SCALE
+
+
+def repeated(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
+    """The pairs of sentences, each at its later figure."""
+    found = [quantity for quantity in quantities(document, knowledge) if quantity.kind in KINDS]
+    if len(found) < 2:
+        return
+    reader = _Statements(document, options, knowledge, found)
+    headline_end = max((part.end for part in document.parts if part.kind == "headline"), default=0)
+    if found[0].start < headline_end:
+        yield from reader.headline(found, headline_end)
+    buckets: dict[object, list[Quantity]] = {}
+    for quantity in found:
+        if quantity.start >= headline_end:
+            key = _key(quantity)
+            if key is not None:
+                buckets.setdefault(key, []).append(quantity)
+    for bucket in buckets.values():
+        if len(bucket) > 1:
+            yield from reader.pairs(bucket)
+
+
+def _key(quantity: Quantity) -> object:
+    """What two amounts must have in common to be of one thing; None for a number of nothing."""
+    kind = quantity.kind
+    head = quantity.head_class
+    if kind == "number" or (kind == "count" and not head):
+        return None
+    if kind == "age" or (kind == "percent" and quantity.change):
+        head = ""  # the noun of an age or of a change in percent is often another word for the same
+    return kind, quantity.unit, quantity.compound, head, quantity.partitive, bool(quantity.change)
+
+
+class _Statements:
+    """The sentences of one text that give figures."""
+
+    def __init__(self, document: Document, options: dict[str, Any], knowledge: Knowledge, figures: Sequence[Quantity]) -> None:
+        self.document = document
+        self.figures = figures
+        self.starts = [quantity.start for quantity in figures]
+        self.options = options
+        self.knowledge = knowledge
+        self.tokens: Tokens = tokens(document)
+        self.spans = sentences(document, knowledge)
+        self.plain: frozenset[str] = knowledge.cues.derived("repeated-plain", _plain)
+        self._words: dict[int, set[str]] = {}
+
+    def around(self, quantity: Quantity) -> Circumstances:
+        return circumstances(self.document, self.knowledge, quantity)
+
+    def words(self, number: int) -> set[str]:
+        """The telling words of a sentence, as they stand: a quick look before a close one."""
+        found = self._words.get(number)
+        if found is None:
+            start, end = self.spans[number]
+            low = self.tokens.at(start)
+            found = set(self.tokens.lower[low : min(self.tokens.at(end), low + 2 * WINDOW)]) - self.plain
+            self._words[number] = found
+        return found
+
+    # -- two sentences
+
+    def pairs(self, bucket: Sequence[Quantity]) -> Iterator[Match]:
+        """The conflicts among amounts that may be of one thing."""
+        numbers = [self.spans.at(quantity.start) or 0 for quantity in bucket]
+        if numbers[0] == numbers[-1]:
+            return
+        reach = max(5, min(WINDOW, PAIRS // len(bucket)))
+        least = max(self.options["shared_words"] - 2, 1)
+        bounds = [(quantity.lo, quantity.hi) for quantity in bucket]
+        reported: set[int] = set()
+        for at, one in enumerate(bucket):
+            low, high = bounds[at]
+            for index in range(at + 1, min(at + 1 + reach, len(bucket))):
+                if numbers[index] == numbers[at] or (bounds[index][0] <= high and low <= bounds[index][1]):
+                    continue
+                other = bucket[index]
+                near = self._near(one, other)
+                if not near and len(self.words(numbers[at]) & self.words(numbers[index])) < least:
+                    continue
+                if at in reported or index in reported or not _comparable(one, other):
+                    continue
+                if self._base(one) != self._base(other) or _answered(one, index, bucket, numbers) or _answered(other, at, bucket, numbers):
+                    continue
+                here, there = self.around(one), self.around(other)
+                if not (self._same(one, other, here, there) or (near and self._alike(here, there))) or excused(one, other, here, there):
+                    continue
+                close = bucket[max(0, at - reach) : index + reach]
+                rest = [
+                    quantity
+                    for quantity in close
+                    if quantity is not one
+                    and quantity is not other
+                    and not (disjoint(quantity, one) and disjoint(quantity, other))
+                    and self._overlap(self.around(quantity), here)
+                ]
+                if sum(not disjoint(quantity, one) for quantity in rest) and sum(not disjoint(quantity, other) for quantity in rest):
+                    continue  # each of the two is told twice: two things, told in the same words
+                reported.update((at, index))
+                yield conflict(self.document, self.knowledge, other, [one, *rest], {})
+
+    def _base(self, quantity: Quantity) -> bool:
+        """Whether an amount is the one that another is compared with: "from 40", "compared with 40"."""
+        lower = self.tokens.lower
+        at = quantity.first - 1
+        if at < 0:
+            return False
+        if lower[at] in ("about", "around", "some", "nearly", "just"):
+            at -= 1
+        return lower[at] in ("from", "against", "versus", "than") or (lower[at] in ("with", "to") and lower[at - 1] == "compared")
+
+    def _same(self, one: Quantity, other: Quantity, here: Circumstances, there: Circumstances) -> bool:
+        """Whether two sentences say the same."""
+        if {one.change, other.change} == {"increase", "decrease"}:
+            return False
+        shared = here.stems & there.stems
+        if len(shared) < self.options["shared_words"] or self._parallel(one, other):
+            return False
+        contained = len(shared) >= self.options["contained"] * min(len(here.stems), len(there.stems))
+        if not contained and not self._overlap(here, there):
+            return False
+        # Both name somebody or something that the other does not: a parallel, not a repetition.
+        if here.names - there.stems and there.names - here.stems:
+            return False
+        verbatim = len(shared) >= VERBATIM * len(here.stems | there.stems)
+        return verbatim or not (here.contrasts ^ there.contrasts)
+
+    def _parallel(self, one: Quantity, other: Quantity) -> bool:
+        """Whether both sentences give other figures too, and none of them agree: two cases told in the same words."""
+        mine, theirs = (
+            [quantity for quantity in self.figures[max(0, at - REACH) : at + REACH] if quantity is not here and self.spans.at(quantity.start) == number]
+            for here in (one, other)
+            for at, number in ((bisect_left(self.starts, here.start), self.spans.at(here.start)),)
+        )
+        return bool(mine and theirs) and not any(quantity.kind == figure.kind and not disjoint(quantity, figure) for quantity in mine for figure in theirs)
+
+    def _overlap(self, here: Circumstances, there: Circumstances) -> bool:
+        shared = len(here.stems & there.stems)
+        return bool(shared >= self.options["shared_words"] and shared >= self.options["overlap"] * len(here.stems | there.stems))
+
+    def _near(self, one: Quantity, other: Quantity) -> bool:
+        """Whether two large figures are close to each other, and the same word stands behind what they count."""
+        if one.kind != "count" or one.change or one.value < LONG_FIGURE or other.value < LONG_FIGURE:
+            return False
+        if abs(one.value - other.value) > self.options["near"] * max(one.value, other.value) or one.range or other.range:
+            return False
+        words = []
+        for quantity in (one, other):
+            after = self.tokens.at(quantity.head_start) + 1
+            words.append(self.tokens.lower[after] if after < len(self.tokens) else "")
+        return words[0][:1].isalpha() and words[0] not in self.plain and stem(words[0]) == stem(words[1])
+
+    def _alike(self, here: Circumstances, there: Circumstances) -> bool:
+        return not ((here.names - there.stems) and (there.names - here.stems) and not here.names & there.names) and not (here.contrasts ^ there.contrasts)
+
+    # -- the headline
+
+    def headline(self, found: Sequence[Quantity], end: int) -> Iterator[Match]:
+        """The figures of the headline that no sentence bears out, with the one that should."""
+        heads = [quantity for quantity in found if quantity.start < end]
+        story = [quantity for quantity in found if quantity.start >= end][: 4 * WINDOW]
+        for head in heads[:WINDOW]:
+            here = self.around(head)
+            alike = [quantity for quantity in story if _kind(quantity) == _kind(head) and quantity.unit == head.unit and quantity.compound == head.compound]
+            shared = [len(here.stems & self.around(quantity).stems) for quantity in alike]
+            if any(not _contradicts(head, quantity) and words >= 2 for quantity, words in zip(alike, shared)):
+                continue
+            for quantity, words in zip(alike, shared):
+                if words < self.options["headline_words"] or words < self.options["headline_overlap"] * len(here.stems):
+                    continue
+                if not (_may_be_one(head, quantity) and _contradicts(head, quantity) and _comparable(head, quantity)) or self._base(head) != self._base(quantity):
+                    continue
+                there = self.around(quantity)
+                if excused(head, quantity, here, there, headline=True):
+                    continue
+                yield conflict(self.document, self.knowledge, quantity, [head], {}, variant="headline")
+                break
+
+
+def _plain(cues: Any) -> frozenset[str]:
+    return frozenset((*cues["quantity-plain-words"], *cues["quantity-words-no-head"], ",", ".", "-", "—", "–", "(", ")", '"', "“", "”", "’", "'"))
+
+
+def _kind(quantity: Quantity) -> str:
+    return "count" if quantity.kind == "number" else quantity.kind
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether one amount may be a slip for the other: not too far from it, or the same digits."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high <= low * FARTHEST or str(low).rstrip("0") == str(high).rstrip("0")
+
+
+def _answered(quantity: Quantity, index: int, bucket: Sequence[Quantity], numbers: Sequence[int]) -> bool:
+    """Whether the sentence of another amount gives this very one too: then that other one is of something else."""
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(bucket) and abs(at - index) < WINDOW and numbers[at] == numbers[index]:
+            if not disjoint(bucket[at], quantity):
+                return True
+            at += step
+    return False
+
+
+def _may_be_one(head: Quantity, other: Quantity) -> bool:
+    """Whether an amount of the story can be that of the headline, by their nouns."""
+    if bool(head.change) != bool(other.change) or {head.change, other.change} == {"increase", "decrease"}:
+        return False
+    if head.head_class == other.head_class or head.kind == "age" or (head.kind == "percent" and head.change):
+        return True
+    return not (head.head_class and other.head_class)
+
+
+def _contradicts(head: Quantity, other: Quantity) -> bool:
+    """Whether an amount is not that of a headline, which may cut it short ("$16bn" for $16.6bn)."""
+    return disjoint(head, other) and not (head.step >= SCALE and not head.range and head.value <= other.value < head.value + head.step)

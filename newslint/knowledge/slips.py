@@ -1,0 +1,178 @@
+"""Slips: how unlikely it is that one form was written where another was meant, by the cost of each single slip."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newslint.knowledge import Knowledge
+    from newslint.knowledge.cues import Cues
+
+_VOWELS = frozenset("aeiouy")
+# So many letters are kept of what two forms share before and after the slips, for what stands beside a letter matters.
+_MARGIN = 3
+
+
+class Slips:
+    """The costs of slips: negative logarithms of how often one is made; from the packs' cues `slip-…` (`rules/english/facts/spelling.yaml`).
+
+    `rarity` is the cost of a word's rank (0 to 7), `weights` are those of a correction's further circumstances, `firsts` maps a
+    first letter to others that are heard alike.
+    """
+
+    __slots__ = ("_alike", "_costs", "_keyboard", "_known", "_silent", "_sounds", "firsts", "rarity", "weights")
+
+    def __init__(self, cues: Cues) -> None:
+        costs: Mapping[str, Sequence[str]] = cues["slip-costs"] or {}
+        self._costs = {name: float(values[0]) for name, values in costs.items()}
+        self.rarity = [0.0, *map(float, cues["slip-rarity"])]
+        self.weights = {name: float(values[0]) for name, values in (cues["slip-weights"] or {}).items()}
+        self.firsts: dict[str, list[str]] = cues["slip-firsts"] or {}
+        self._keyboard: dict[str, str] = {key: "".join(letters) for key, letters in (cues["slip-keyboard"] or {}).items()}
+        self._silent = {(letter, pair[0] == letter, pair.replace(letter, "", 1)) for letter, pairs in (cues["slip-silent"] or {}).items() for pair in pairs}
+        self._alike: set[tuple[str, str]] = set()
+        # By the last letters of both pieces: what was written for what was meant.
+        self._sounds: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for group in cues["slip-sounds"]:
+            pieces = group.split()
+            for wrong in pieces:
+                for right in pieces:
+                    if wrong == right:
+                        continue
+                    if len(wrong) == len(right) == 1:
+                        self._alike.add((wrong, right))
+                    else:
+                        found = self._sounds.setdefault((wrong[-1], right[-1]), [])
+                        if (wrong, right) not in found:
+                            found.append((wrong, right))
+        self._known: dict[tuple[str, str], float] = {}
+
+    def cost(self, wrong: str, right: str) -> float:
+        """How unlikely it is that `wrong` was written for `right`: the least sum of costs of single slips that lead there.
+
+        About 1 for a likely slip (a letter swapped, not doubled), 4 for an unlikely one; 0 for equal forms. Forms in lower case.
+        """
+        key = (wrong, right)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) > 20_000:
+                self._known.clear()
+            known = self._known[key] = self._cost(wrong, right)
+        return known
+
+    def _cost(self, wrong: str, right: str) -> float:
+        if wrong == right:
+            return 0.0
+        most = min(len(wrong), len(right))
+        before = after = 0
+        while before < most and wrong[before] == right[before]:
+            before += 1
+        while after < most - before and wrong[-1 - after] == right[-1 - after]:
+            after += 1
+        low, high = max(0, before - _MARGIN), max(0, after - _MARGIN)
+        i_end, j_end = len(wrong) - high, len(right) - high
+        costs, sounds = self._costs, self._sounds
+        further = costs["third"]
+        # Each cell: the least cost, and how many slips it holds.
+        table: list[list[tuple[float, int]]] = []
+        for i in range(low, i_end + 1):
+            row: list[tuple[float, int]] = []
+            for j in range(low, j_end + 1):
+                if i == low and j == low:
+                    row.append((0.0, 0))
+                    continue
+                best = (1e9, 0)
+                if i > low and j > low:
+                    a, b = wrong[i - 1], right[j - 1]
+                    cell = table[i - low - 1][j - low - 1]
+                    if a == b:
+                        best = cell
+                    else:
+                        best = _with(cell, self._other(a, b, i == 1 and j == 1), further)
+                        if i > low + 1 and j > low + 1 and a == right[j - 2] and b == wrong[i - 2]:
+                            kind = "swap-first" if i == 2 and j == 2 else "swap-vowels" if a in _VOWELS and b in _VOWELS else "swap"
+                            best = min(best, _with(table[i - low - 2][j - low - 2], costs[kind], further))
+                    for written, meant in sounds.get((a, b), ()):
+                        n, m = len(written), len(meant)
+                        if n <= i - low and m <= j - low and wrong[i - n : i] == written and right[j - m : j] == meant:
+                            best = min(best, _with(table[i - low - n][j - low - m], costs["sound"], further))
+                if i > low:
+                    best = min(best, _with(table[i - low - 1][j - low], self._extra(wrong, i - 1), further))
+                if j > low:
+                    best = min(best, _with(row[j - low - 1], self._missing(right, j - 1), further))
+                row.append(best)
+            table.append(row)
+        total = table[-1][-1][0]
+        if wrong[-1] != right[-1]:
+            total += costs["other-end"]
+        return total
+
+    def _missing(self, right: str, at: int) -> float:
+        """The cost of leaving out a letter of the right form."""
+        costs = self._costs
+        letter = right[at]
+        before, after = right[at - 1 : at], right[at + 1 : at + 2]
+        if letter == "'":
+            return costs["missing-apostrophe"]
+        if letter in (before, after):
+            return costs["missing-double"]
+        if at == 0:
+            return costs["missing-first"]
+        if not after:
+            if letter == "e":
+                return costs["missing-e-at-end"]
+            if letter in "sd":
+                return costs["missing-s-or-d-at-end"]
+        if letter == "h":
+            return costs["missing-h"]
+        if letter in _VOWELS:
+            return costs["missing-vowel"]
+        if (letter, True, after) in self._silent or (letter, False, before) in self._silent:
+            return costs["missing-silent"]
+        return costs["missing-letter"]
+
+    def _extra(self, wrong: str, at: int) -> float:
+        """The cost of a letter too many in the wrong form."""
+        costs = self._costs
+        letter = wrong[at]
+        before, after = wrong[at - 1 : at], wrong[at + 1 : at + 2]
+        if letter == "'":
+            return costs["extra-apostrophe"]
+        if letter in (before, after):
+            return costs["extra-double"]
+        if at == 0:
+            return costs["extra-first"]
+        if not after:
+            if letter == "e":
+                return costs["extra-e-at-end"]
+            if letter in "sd":
+                return costs["extra-s-or-d-at-end"]
+        if letter not in _VOWELS and (letter in self._keyboard.get(before, "") or letter in self._keyboard.get(after, "")):
+            return costs["extra-neighbour"]
+        return costs["extra-letter"]
+
+    def _other(self, wrong: str, right: str, first: bool) -> float:
+        """The cost of one letter for another."""
+        costs = self._costs
+        vowels = (wrong in _VOWELS) + (right in _VOWELS)
+        if vowels == 2:
+            return costs["vowel-for-vowel"]
+        if (wrong, right) in self._alike:
+            return costs["sound-alike"]
+        if first:
+            return costs["other-first"]
+        if right in self._keyboard.get(wrong, ""):
+            return costs["neighbour"]
+        return costs["vowel-for-consonant"] if vowels else costs["other-letter"]
+
+
+def _with(cell: tuple[float, int], cost: float, further: float) -> tuple[float, int]:
+    """A cell with one more slip; the third and each further one costs more."""
+    total, slips = cell
+    return (total + cost + (further if slips >= 2 else 0.0), slips + 1)
+
+
+def slips(knowledge: Knowledge) -> Slips:
+    """The costs of slips that the packs give."""
+    return knowledge.cues.derived("slips", Slips)

@@ -1,0 +1,44 @@
+"""House names: where the prose has what the configuration's `names:` call right."""
+
+from __future__ import annotations
+
+from newslint.layers.ranges import Ranges, merged
+from newslint.layers.tokens import tokens
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.document import Document
+    from newslint.knowledge import Knowledge
+
+_NONE = Ranges()
+
+
+def house_names(document: Document, knowledge: Knowledge) -> Ranges:
+    """Where names and words of the house vocabulary stand, and what they imply: possessives, plurals, and the single words of a
+    longer name, with a capital, where they are no common words."""
+    if not knowledge.house:
+        return _NONE
+    return document.layer("house-names", lambda: _find(document, knowledge))
+
+
+def _find(document: Document, knowledge: Knowledge) -> Ranges:
+    words = tokens(document)
+    lower, index = words.lower, words.index
+    spans: list[tuple[int, int]] = []
+    for form in index.keys() & {possessive for form in knowledge.house for possessive in (form, form + "'s")}:
+        spans += [(words.starts[number], words.ends[number]) for number in index[form]]
+    phrases = knowledge.house_phrases
+    for first in phrases.keys() & index.keys():
+        for parts in phrases[first]:
+            length = len(parts)
+            for number in index[first]:
+                if lower[number : number + length] == parts:
+                    spans.append((words.starts[number], words.ends[number + length - 1]))
+    vocabulary = knowledge.vocabulary
+    single = {part.removesuffix("'s") for several in phrases.values() for parts in several for part in parts if len(part) > 2 and part[0].isalpha()}
+    for part in single:
+        if vocabulary.rank(part):
+            continue
+        for form in (part, part + "'s"):
+            spans += [(words.starts[number], words.ends[number]) for number in index.get(form, ()) if words.texts[number][0].isupper()]
+    return merged(spans)
