@@ -5,9 +5,14 @@
     --count N (slips a kind), --seed N, --list (every miss and every false alarm)
 
 Kinds: a figure changed where a statement is repeated, a wrong weekday, a total that no longer adds up, an age that moves, a percentage that does
-not follow, a headline with another figure, a date that does not exist. A slip counts as found when a finding of `figures` or `dates` has a place on it.
-In articles the slip is made from what they say (a figure that they give twice, a weekday beside a date, a person's age, the headline); where they offer
-nothing, sentences with the slip are put behind a paragraph of theirs.
+not follow, a headline with another figure, a date that does not exist, a difference, a multiple, a conversion, an exchange rate, a vote, a share,
+"yesterday" beside another weekday, what "will open" on a day that is past, a range of days with another length. A slip counts as found when a
+finding of `figures` or `dates` has a place on it.
+
+In articles the slip is made from what they say: a figure that they give twice, a weekday beside a date, a person's age, a conversion of money, and
+the percentages, totals and differences that follow from other figures of their sentence (they are found by reckoning, not by the rules' own
+patterns; a few follow by chance). Totals and percentages are rare in articles: as many sentences as there are articles, with a slip and without,
+are put behind a paragraph of theirs ("put in").
 """
 
 from __future__ import annotations
@@ -15,6 +20,7 @@ from __future__ import annotations
 import argparse
 import collections
 import datetime
+import itertools
 import json
 import pathlib
 import random
@@ -23,10 +29,9 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
-from newslint.checks.calendar import MONTHS, WEEKDAYS
 from newslint.document import ArticleDate
 from newslint.engine import run
-from newslint.layers.dates import dates
+from newslint.layers.dates import MONTHS, WEEKDAYS, dates
 from newslint.layers.quantities import SCALE, quantities
 from newslint.lint import Linter, settings
 from newslint.readers import read
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.document import Document
+    from newslint.layers.quantities import Quantity
 
     Planted = tuple[str, int, int]  # the text, and the place of the slip
 
@@ -59,13 +65,29 @@ TWICE = [
         "During the strike, inspectors at the harbour of {place} counted {n} {thing}.",
     ),
 ]
+# Every part is told, so that the total must be their sum.
 TOTALS = [
     "The town pays £{a}m for the bridge and £{b}m for the road, a total of £{t}m.",
     "The firm laid off {a} people in May and {b} in June, {t} in all.",
-    "Of the {t} workers hurt, {a} were women and {b} were men.",
-    "The bus carried {t} passengers: {a} women and {b} men.",
     "Police held {a} people in {place} and {b} in {other}, for a total of {t}.",
     "The gift of ${t}m, made up of ${a}m in cash and ${b}m in land, was announced on Monday.",
+    "The team won {a} gold and {b} silver medals, {t} in total.",
+    "In all, {t} homes were lost: {a} in {place} and {b} in {other}.",
+    "The two schools have {a} and {b} pupils, a combined {t}.",
+    "The ship carried {a} passengers and {b} crew, {t} people in all.",
+    "The fund raised ${a}m in spring and ${b}m in summer, or ${t}m altogether.",
+    "The plant makes {a} cars a day in {place} and {b} in {other}, making a total of {t}.",
+    "The dispute cost the firm £{a}m in wages and £{b}m in fines, totalling £{t}m.",
+]
+# The rest may be untold, so that only parts beyond their total are wrong.
+PARTS = [
+    "Of the {t} workers hurt, {a} were women and {b} were men.",
+    "The bus carried {t} passengers: {a} women and {b} men.",
+    "There were {a} deaths in {place} and {b} in {other}, bringing the total to {t}.",
+    "Altogether {t} people were hurt, {a} in {place} and {b} in {other}.",
+    "The plan will cost £{t}m, of which £{a}m comes from the state and £{b}m from the town.",
+    "The council has {t} members, {a} of them from the left and {b} from the right.",
+    "A total of {t} people, {a} men and {b} women, were held.",
 ]
 CHANGES = [
     "Sales {rose} {p}% from ${a}m to ${b}m in the spring.",
@@ -74,7 +96,32 @@ CHANGES = [
     "Membership {rose} by {p} percent, from {a} to {b}.",
     "Profit was ${b}m, {up} {p}% from ${a}m a year earlier.",
     "Arrests {rose} to {b} from {a}, {up} {p} per cent.",
+    "Net income {rose} {p} percent to ${b} million, compared with ${a} million a year ago.",
+    "The price {rose} from ${a} to ${b}, {up} {p}%.",
+    "The firm reported a {p}% {rise} in revenue to £{b}m, against £{a}m last year.",
+    "Visitors to the zoo {rose} from {a},000 in 2019 to {b},000 in 2020, {up} {p} percent.",
+    "The number of cases {rose} to {b} last year, from {a} the year before, {a_rise} of {p} percent.",
+    "Last year {b} people joined, {p} percent {more} than the {a} of the year before.",
+    "Output {rose} by {p}% to {b} tonnes in May, from {a} tonnes in April.",
+    "That is a {p} per cent {rise} from {a} to {b} in one year.",
+    "The toll {rose} {p}%, from {a} in the spring to {b} in the autumn.",
+    "The fleet {rose} to {b} ships from {a}, {a_rise} of {p}%.",
+    "Spending {rose} from £{a}m to £{b}m, or by {p} percent.",
+    "Turnover of £{b}m was {p}% {higher} than the £{a}m of the year before.",
 ]
+DIFFERENCES = [
+    "The fair drew {b} visitors, {d} {more} than the {a} of last year.",
+    "The plant made {b} cars, {up} {d} from {a} in the spring.",
+    "The branch earned ${b}m, a ${d}m {rise} from ${a}m a year earlier.",
+    "Membership {rose} by {d} to {b} from {a}.",
+]
+RATIOS = [
+    "Membership {doubled} from {a} to {b} in ten years.",
+    "Membership has {doubled} in ten years, from {a} to {b}.",
+    "The price has {doubled} to ${b} from ${a}.",
+    "The fair drew {b} visitors, {times} the {a} of last year.",
+]
+CONVERSIONS = [("{a} km ({b} miles)", 0.621371), ("{a} miles ({b} km)", 1.609344), ("{a}kg ({b}lb)", 2.204623), ("{a} acres ({b} hectares)", 0.404686)]
 
 
 def main() -> None:
@@ -90,12 +137,21 @@ def main() -> None:
     for kind, plant in KINDS.items():
         for _ in range(arguments.count):
             right, wrong = plant(chance)
-            bench.score(kind, "", right, wrong, datetime.date(2021, 12, 7))
-    articles = [json.loads(line) for path in arguments.texts for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+            bench.score(kind, (right, 0, len(right)), wrong, datetime.date(2021, 12, 7))
+    articles: list[dict[str, str]] = [
+        json.loads(line) for path in arguments.texts for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
     for article in articles:
         day = datetime.date.fromisoformat(article["date"]) if article.get("date") else None
         for kind, wrong in inside(bench, article["text"], day, chance):
-            bench.score(f"article: {kind}", article["text"], None, wrong, day)
+            bench.score(f"article: {kind}", None, wrong, day)
+        for kind, plant in (("total", total), ("percent", percent)):
+            right, slipped = plant(chance)
+            at = article["text"].find("\n") if "\n" in article["text"] else len(article["text"])
+            before, after = article["text"][:at] + "\n\n", "\n\n" + article["text"][at:].lstrip("\n")
+            text, start, end = slipped
+            sound = (before + right + after, len(before), len(before) + len(right))
+            bench.score(f"put in: {kind}", sound, (before + text + after, start + len(before), end + len(before)), day)
     bench.print(listing=arguments.list)
 
 
@@ -124,7 +180,8 @@ class Bench:
             for place in (finding.place, *(related.place for related in finding.related))
         ]
 
-    def score(self, kind: str, article: str, right: str | None, wrong: Planted, day: datetime.date | None) -> None:
+    def score(self, kind: str, right: Planted | None, wrong: Planted, day: datetime.date | None) -> None:
+        """Counts one slip; `right` is the text without it, and the range of it in which any finding is a false alarm."""
         text, start, end = wrong
         row = self.table[kind]
         row["slips"] += 1
@@ -135,9 +192,10 @@ class Bench:
             self.lines.append(f"MISS {kind}: {text[max(0, start - 120) : start]}[{text[start:end]}]{text[end : end + 120]}".replace("\n", " / "))
         if right is not None:
             row["without"] += 1
-            if self.spans(right, day):
+            sound, low, high = right
+            if any(start < high and low < end for start, end, _ in self.spans(sound, day)):
                 row["false alarms"] += 1
-                self.lines.append(f"FALSE {kind}: {right}")
+                self.lines.append(f"FALSE {kind}: {sound[low:high]}")
 
     def print(self, *, listing: bool) -> None:
         if listing:
@@ -190,11 +248,11 @@ def weekday(chance: random.Random) -> tuple[str, Planted]:
 
 
 def total(chance: random.Random) -> tuple[str, Planted]:
-    form = chance.choice(TOTALS)
+    form = chance.choice([*TOTALS, *PARTS])
     a, b = chance.randint(11, 95), chance.randint(11, 95)
     place, other = chance.sample(PLACES, 2)
     words = {"a": a, "b": b, "place": place, "other": other}
-    off = chance.choice((-10, -9, -5, 7, 9, 10)) if "were" not in form and ":" not in form else -chance.choice((2, 5, 9))
+    off = chance.choice((-10, -9, -5, 7, 9, 10)) if form in TOTALS else -chance.choice((2, 5, 9))
     wrong = form.format(t=a + b + off, **words)
     return form.format(t=a + b, **words), placed(wrong, str(a + b + off))
 
@@ -210,16 +268,120 @@ def age(chance: random.Random) -> tuple[str, Planted]:
     return start + second.format(p=person, n=years), placed(wrong, str(slip), len(start))
 
 
+def moved(chance: random.Random) -> tuple[int, int, dict[str, object]]:
+    """An old and a new amount, and the words for the change between them."""
+    old, up = chance.randint(101, 890), chance.random() < 0.5
+    change = chance.randint(6, min(60, 99_900 // old - 100) if up else 60)
+    new = round(old * (100 + change if up else 100 - change) / 100)
+    said = {"rose": ("rose", "fell"), "rise": ("increase", "drop"), "up": ("up", "down"), "a_rise": ("a rise", "a fall"), "more": ("more", "fewer")}
+    words: dict[str, object] = {name: pair[0 if up else 1] for name, pair in said.items()}
+    words.update(higher="higher" if up else "lower", a=old, b=new)
+    return old, new, words
+
+
 def percent(chance: random.Random) -> tuple[str, Planted]:
     form = chance.choice(CHANGES)
-    old, up = chance.randint(101, 989), chance.random() < 0.5
-    change = chance.randint(6, 60)
-    new = round(old * (100 + change if up else 100 - change) / 100)
-    words = {"a": old, "b": new, "rose": "rose" if up else "fell", "rise": "increase" if up else "drop", "up": "up" if up else "down"}
+    old, new, words = moved(chance)
     exact = round(abs(new - old) / old * 100)
     slip = exact + chance.choice((-5, 6, 9, 12, 20)) if exact > 6 else exact + 9
     wrong = form.format(p=slip, **words)
     return form.format(p=exact, **words), placed(wrong, str(slip))
+
+
+def difference(chance: random.Random) -> tuple[str, Planted]:
+    form = chance.choice(DIFFERENCES)
+    old, new, words = moved(chance)
+    exact = abs(new - old)
+    slip = exact + chance.choice((7, 10, 20, 100))
+    wrong = form.format(d=slip, **words)
+    return form.format(d=exact, **words), placed(wrong, str(slip))
+
+
+def ratio(chance: random.Random) -> tuple[str, Planted]:
+    form = chance.choice(RATIOS)
+    times, word, count = chance.choice([(2, "doubled", "twice"), (3, "tripled", "three times"), (4, "quadrupled", "four times")])
+    old = chance.randint(101, 450)  # no number of four digits that may be a year
+    right, slip = old * times + chance.randint(-3, 3), round(old * (times + chance.choice((-0.9, 1.1, 2))))
+    words = {"a": old, "doubled": word, "times": count}
+    wrong = form.format(b=slip, **words)
+    return form.format(b=right, **words), placed(wrong, str(slip))
+
+
+def conversion(chance: random.Random) -> tuple[str, Planted]:
+    form, factor = chance.choice(CONVERSIONS)
+    amount = chance.randint(21, 990)
+    right = round(amount * factor)
+    slip = other_figure(str(right), chance)
+    start = "The pipe, of which she spoke for an hour, has "
+    wrong = start + form.format(a=amount, b=slip) + " more than was planned."
+    return start + form.format(a=amount, b=right) + " more than was planned.", placed(wrong, slip, len(start) + len(str(amount)))
+
+
+def exchange(chance: random.Random) -> tuple[str, Planted]:
+    rate = chance.uniform(1.1, 1.9)
+    sums = [chance.randint(11, 890) for _ in range(3)]
+    start = "".join(f"The {thing} costs £{one}m (${round(one * rate)}m). " for thing, one in zip(("road", "bridge"), sums))
+    last = f"{round(sums[2] * rate)}"
+    slip = other_figure(last, chance)
+    wrong = f"{start}The school costs £{sums[2]}m (${slip}m)."
+    return f"{start}The school costs £{sums[2]}m (${last}m).", placed(wrong, slip, len(start) + len(str(sums[2])) + 22)
+
+
+def votes(chance: random.Random) -> tuple[str, Planted]:
+    size = chance.choice((100, 120, 450))
+    ayes = size // 2 + chance.randint(2, 12)
+    noes = size - ayes - chance.randint(0, 5)
+    slip = f"{ayes}-{size - ayes + chance.randint(2, 9)}"
+    form = chance.choice(["The bill passed {v} in the {n}-member parliament of {p}.", "The {n}-seat parliament met in {p}. Parliament voted {v} for the bill."])
+    words = {"n": size, "p": chance.choice(PLACES)}
+    wrong = form.format(v=slip, **words)
+    return form.format(v=f"{ayes}-{noes}", **words), placed(wrong, slip)
+
+
+def share(chance: random.Random) -> tuple[str, Planted]:
+    whole = chance.randint(30, 400)
+    part = chance.randint(5, whole - 5)
+    exact = round(part / whole * 100)
+    slip = exact + 9 if exact < 80 else exact - 11
+    form = chance.choice(["In the survey, {a} of the {t} workers, or {p} percent, had fallen ill.", "{a} out of {t} nurses ({p}%) had left."])
+    words = {"a": part, "t": whole}
+    wrong = form.format(p=slip, **words)
+    return form.format(p=exact, **words), placed(wrong, str(slip), wrong.index(str(whole)) + len(str(whole)))
+
+
+def relative_day(chance: random.Random) -> tuple[str, Planted]:
+    today = datetime.date(2021, 12, 7)  # a Tuesday
+    word, off = chance.choice([("yesterday", -1), ("tomorrow", 1), ("today", 0)])
+    right = WEEKDAYS[(today + datetime.timedelta(off)).weekday()]
+    slip = WEEKDAYS[(today + datetime.timedelta(off + chance.choice((-3, -2, 2, 3)))).weekday()]
+    form = chance.choice(["The bridge was to be closed {w} ({d}) for repairs.", "The council meets {w}, {d}, in the old school."])
+    wrong = form.format(w=word, d=slip)
+    return form.format(w=word, d=right), placed(wrong, slip)
+
+
+def tense(chance: random.Random) -> tuple[str, Planted]:
+    day = datetime.date(2021, 12, 7) + datetime.timedelta(chance.randint(20, 700))
+    past = datetime.date(2021, 12, 7) - datetime.timedelta(chance.randint(20, 700))
+    form = chance.choice(["The museum will open its doors on {d}.", "The trial will begin on {d} in {p}.", "The new road will be finished in {d}."])
+    place = chance.choice(PLACES)
+    slip, right = (f"{MONTHS[one.month - 1]} {one.year}" if "finished" in form else f"{one.day} {MONTHS[one.month - 1]} {one.year}" for one in (past, day))
+    wrong = form.format(d=slip, p=place)
+    return form.format(d=right, p=place), placed(wrong, slip)
+
+
+def length(chance: random.Random) -> tuple[str, Planted]:
+    first, days = chance.randint(1, 15), chance.randint(3, 9)
+    month = chance.choice(MONTHS)
+    slip = days + chance.choice((3, 4, 6))
+    form = chance.choice(
+        [
+            "The king begins a {n}-day visit, from {a} to {b} {m}, on Monday.",
+            "The fair runs from {m} {a} to {m} {b}. Tickets for the {n}-day fair are sold out.",
+        ]
+    )
+    words = {"a": first, "b": first + days, "m": month}
+    wrong = form.format(n=slip, **words)
+    return form.format(n=days, **words), placed(wrong, f"{slip}-day")
 
 
 def headline(chance: random.Random) -> tuple[str, Planted]:
@@ -244,7 +406,24 @@ def impossible(chance: random.Random) -> tuple[str, Planted]:
     return form.format(m="May", d=day), placed(wrong, month)
 
 
-KINDS = {"repeated figure": repeated, "weekday": weekday, "total": total, "age": age, "percent": percent, "headline": headline, "impossible date": impossible}
+KINDS = {
+    "repeated figure": repeated,
+    "weekday": weekday,
+    "total": total,
+    "age": age,
+    "percent": percent,
+    "headline": headline,
+    "impossible date": impossible,
+    "difference": difference,
+    "ratio": ratio,
+    "conversion": conversion,
+    "exchange rate": exchange,
+    "votes": votes,
+    "share": share,
+    "relative day": relative_day,
+    "tense": tense,
+    "length": length,
+}
 
 
 # -- inside articles
@@ -256,6 +435,56 @@ def inside(bench: Bench, text: str, day: datetime.date | None, chance: random.Ra
     yield from _weekdays(bench, document, text, day, chance)
     yield from _ages(bench, document, text, chance)
     yield from _repetitions(bench, document, text, chance)
+    yield from _sums(bench, document, text, chance)
+    yield from _exchanges(bench, document, text, chance)
+
+
+def _sums(bench: Bench, document: Document, text: str, chance: random.Random) -> Iterator[tuple[str, Planted]]:
+    """The percentages, differences and totals of a sentence that follow from its other figures, each with another figure."""
+    from newslint.layers.sentences import sentences
+
+    spans = sentences(document, bench.knowledge)
+    by_sentence: dict[int, list[Quantity]] = {}
+    for quantity in quantities(document, bench.knowledge):
+        by_sentence.setdefault(spans.at(quantity.start) or 0, []).append(quantity)
+    for found in by_sentence.values():
+        amounts = [
+            one for one in found if one.kind in ("count", "number", "money", "measure") and not one.range and not one.compound and one.value >= 10 * SCALE
+        ]
+        follows = [("percent", share) for share in found if share.kind == "percent" and _changes_by(share, amounts)]
+        if len(amounts) > 2 and len({(one.unit, one.head_class) for one in amounts[:3]}) == 1:
+            first, second, third = sorted(amounts[:3], key=lambda one: one.value)
+            if first.value + second.value == third.value:
+                follows.append(("sum", third))
+        for kind, quantity in follows:
+            span = document.to_source(quantity.start, quantity.end)
+            slip = other_figure(text[span.start : span.end], chance)
+            yield kind, (text[: span.start] + slip + text[span.end :], span.start, span.start + len(slip))
+
+
+def _changes_by(share: Quantity, amounts: list[Quantity]) -> bool:
+    """Whether two amounts of one unit, neighbours but for the percentage, change by it."""
+    for old, new in itertools.permutations(amounts, 2):
+        if old.unit == new.unit and old.value != new.value and abs(old.first - new.first) < 25:
+            change = abs(new.value - old.value) * 100 / old.value
+            if abs(change - share.value / SCALE) <= max(share.step / SCALE, 1) / 2 and change >= 1:
+                return True
+    return False
+
+
+def _exchanges(bench: Bench, document: Document, text: str, chance: random.Random) -> Iterator[tuple[str, Planted]]:
+    """A conversion of money, where the article has another of the same two currencies."""
+    money = [quantity for quantity in quantities(document, bench.knowledge) if quantity.kind == "money"]
+    pairs = [(one, other) for one, other in itertools.pairwise(money) if one.unit != other.unit and 0 < other.first - one.last <= 2]
+    seen: set[frozenset[str]] = set()
+    for one, other in pairs:
+        units = frozenset((one.unit, other.unit))
+        if units in seen and document.text[other.start - 1] == "(":
+            span = document.to_source(other.start, other.end)
+            slip = other_figure(text[span.start : span.end], chance)
+            yield "exchange rate", (text[: span.start] + slip + text[span.end :], span.start, span.start + len(slip))
+            return
+        seen.add(units)
 
 
 def _weekdays(bench: Bench, document: Document, text: str, day: datetime.date | None, chance: random.Random) -> Iterator[tuple[str, Planted]]:
@@ -281,10 +510,10 @@ def _weekdays(bench: Bench, document: Document, text: str, day: datetime.date | 
 
 def _ages(bench: Bench, document: Document, text: str, chance: random.Random) -> Iterator[tuple[str, Planted]]:
     for quantity in quantities(document, bench.knowledge):
-        if quantity.kind != "age" or quantity.compound:
+        if quantity.kind != "age" or quantity.compound or quantity.value < 15 * SCALE:
             continue
         before = document.text[max(0, quantity.start - 40) : quantity.start]
-        name = re.search(r"([A-Z][a-z]+ [A-Z][a-z]+)(?:, | \()$", before)
+        name = re.search(r"(?<![.!?] )([A-Z][a-z]+ [A-Z][a-z]+)(?:, | \()$", before)
         if name is None:
             continue
         slip = quantity.value // SCALE + chance.choice((-10, -2, 1, 3, 10))

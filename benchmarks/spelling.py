@@ -53,7 +53,7 @@ class Table:
         self.rows: dict[str, collections.Counter[str]] = {}
         self.lines: list[str] = []
 
-    def add(self, kinds: list[str], wrong: str, right: str, found: list[Finding]) -> None:
+    def add(self, kinds: list[str], wrong: str, right: str, found: list[Finding], context: str = "") -> None:
         """Counts one slip under each of its kinds."""
         offered = [finding.suggestions[0] for finding in found if finding.suggestions]
         good = bool(offered) and any(form.lower().replace("’", "'") == right.lower() for form in offered[:1])
@@ -61,7 +61,7 @@ class Table:
             row = self.rows.setdefault(kind, collections.Counter())
             row.update({"all": 1, "found": bool(found), "offered": bool(offered), "right": good})
         if not found:
-            self.lines.append(f"missed  {kinds[0]:28} {wrong} for {right}")
+            self.lines.append(f"missed  {kinds[0]:28} {wrong} for {right}  {context}")
         elif offered and not good:
             self.lines.append(f"wrong   {kinds[0]:28} {wrong} for {right}: {', '.join(found[0].suggestions)} ({found[0].rule})")
         elif not offered:
@@ -134,6 +134,9 @@ def pairs(linter: Linter, path: pathlib.Path) -> Table:
         else:
             apart = distance(low, meant, FAR)
             kinds = ["no word", f"no word, {apart if apart <= FAR else f'over {FAR}'} edits", f"no word, {row.get('origin', '')}"]
+            if right[0].isupper():
+                known = knowledge.gazetteer.classes(meant)
+                kinds.insert(0, "no word, a name of the gazetteer" if known & names.TARGET else "no word, another name")
         table.add([*kinds, "all"], wrong, right, found)
     return table
 
@@ -203,7 +206,8 @@ def plant(linter: Linter, text: str, name: str, kind: str, group: str, table: Ta
     found = [finding for finding in findings(linter, damaged, start, start + len(slip)) if finding.category in ("typo", "name")]
     for finding in found:
         finding.suggestions = tuple(form.replace("’", "'").removesuffix("'s") for form in finding.suggestions)
-    table.add([f"{group}, {kind}", group], slip, name, found)
+    context = damaged[max(0, start - 30) : start + len(slip) + 20].replace("\n", " ")
+    table.add([f"{group}, {kind}", group], slip, name, found, context)
 
 
 def load_times(linter: Linter) -> dict[str, float]:

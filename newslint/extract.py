@@ -210,8 +210,8 @@ class _Reader:
         )
 
     def _complete(self, claims: Sequence[Claim], figures: Sequence[Quantity]) -> None:
-        """Gives what a figure counts, where its own words leave it out: "the number of Russian troops is put at 94,000", "the number is
-        closer to 70,000", and of one figure that stands several times what only one of its places says."""
+        """Gives what a figure counts, where its own words leave it out: "the number of Norwegian troops is put at 23,000", "the number is
+        closer to 40,000", and of one figure that stands several times what only one of its places says."""
         before: tuple[Claim, int] | None = None
         for claim, quantity in zip(claims, figures):
             if claim.kind == "number":

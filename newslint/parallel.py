@@ -42,7 +42,20 @@ def in_order(
 
 def _begin(start: Callable[..., None], arguments: tuple[object, ...]) -> None:
     import signal
+    import threading
 
     # Ctrl-C reaches every process of the terminal: these end without a word, the one that waits for them tells of it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     start(*arguments)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that waits for its work was killed: it would wait for more for ever."""
+    import os
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

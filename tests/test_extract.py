@@ -43,11 +43,11 @@ def told(claim: Claim, names: str) -> tuple[Any, ...]:
         ("The plan calls for tanks, with 5,000 men behind them.", "figure role", [("5,000", "plan")]),
         ("Another 3,000 soldiers came.", "figure role", [("3,000", "change")]),
         ("Norway sent 4,000 troops to Sweden.", "figure flows", [("4,000", ("sent",))]),
-        ("The number of Norwegian troops near Sweden is put at 94,000.", "figure thing owner where", [("94,000", "troops", "NO", "SE")]),
+        ("The number of Norwegian troops near Sweden is put at 23,000.", "figure thing owner where", [("23,000", "troops", "NO", "SE")]),
         (
-            "Norway has 94,000 troops on the Swedish border. Denmark thinks the number is closer to 70,000.",
+            "Norway has 23,000 troops on the Swedish border. Denmark thinks the number is closer to 40,000.",
             "figure thing owner source",
-            [("94,000", "troops", "NO", ""), ("70,000", "troops", "NO", "Denmark")],
+            [("23,000", "troops", "NO", ""), ("40,000", "troops", "NO", "Denmark")],
         ),
         (
             "Norway has 17,500 troops in Sweden. The council expects 17,500 by May.",

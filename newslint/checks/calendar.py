@@ -18,9 +18,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from newslint.checks.relative_days import MONTHS, WEEKDAYS, lengths, relative, tense
 from newslint.finding import Match, RelatedMatch, Unchecked
-from newslint.layers.dates import DateMention, dates, day_number, days_in_month, weekday_of
+from newslint.layers.dates import MONTHS, WEEKDAYS, DateMention, dates, day_number, days_in_month, weekday_of
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
@@ -75,8 +74,18 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         return _impossible(document, knowledge)
     if relation == "order":
         return _order(document, options, knowledge)
-    if relation in ("relative", "tense", "length"):
-        return {"relative": relative, "tense": tense, "length": lengths}[relation](document, options, knowledge)
+    if relation in ("relative", "tense"):
+        if not date_of(document, knowledge).known:
+            return iter(())
+        from newslint.checks.relative_days import relative, tense
+
+        return (relative if relation == "relative" else tense)(document, options, knowledge)
+    if relation == "length":
+        if not any(mention.until is not None for mention in dates(document, knowledge)):
+            return iter(())
+        from newslint.checks.relative_days import lengths
+
+        return lengths(document, options, knowledge)
     if relation == "anniversary":
         return _anniversaries(document, options, knowledge)
     return _years_ago(document, options, knowledge)

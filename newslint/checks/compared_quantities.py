@@ -3,7 +3,7 @@
 Two figures are compared only where both articles are dated and written within a few days of each other, and only where the words around
 them give reason to take them for the same thing. One rule asks for one kind of reason:
 
-- `figures`: the same things of the same owner at the same place ("Russia has 70,000 troops on Ukraine's border"), or two sentences that say
+- `figures`: the same things of the same owner at the same place ("Norway has 23,000 troops on Sweden's border"), or two sentences that say
   the same, or what became of people in one event ("killed 12 people in Orlan").
 - `age`: the age of one person, by the full name.
 

@@ -8,6 +8,7 @@ thing. One rule asks for one kind of reason:
 - `level-and-change`: one figure given once as a level and once as a change ("175,000 personnel", "a 175,000 increase").
 - `two-places`: one figure put in a place and at its border ("94,300 troops in Ukraine", "94,000 near its border").
 - `magnitude`: the same digits with another magnitude ("£1.5m", "£1.5bn").
+- `rates`: sums of money with their conversion in brackets, of which one implies another exchange rate ("£20m ($27m)", "£30m ($60m)").
 - `digits`: two long figures of one thing that differ in one digit, or in the order of two ("5,313", "5,513").
 
 Figures that differ for a stated reason are left alone: a change beside a level, a plan beside a fact, a part beside the whole, another
@@ -34,10 +35,13 @@ if TYPE_CHECKING:
     from newslint.layers.names import NameMention
     from newslint.schema import Record
 
-COMPARISONS = ("repeated", "age", "level-and-change", "two-places", "magnitude", "digits")
+COMPARISONS = ("repeated", "age", "level-and-change", "two-places", "magnitude", "digits", "rates")
 VALUES = ("figure", "others", "thing", "person", "place", "quoted")
 RELATED_VALUES = ("figure",)
 VARIANTS = ("headline", "quoted")
+
+# So many words of a noun stand between an age and its name ("45-year-old taxi driver Orla Denby").
+NOUNS = 4
 
 
 def options() -> Record:
@@ -51,7 +55,8 @@ def options() -> Record:
             "overlap": Field(Number(low=0, high=1), 0.35, "`repeated`: their part of all telling words of both sentences"),
             "headline_words": Field(Number(whole=True, low=1, high=50), 3, "`repeated`: so many telling words of a headline must stand in the sentence"),
             "contained": Field(Number(low=0, high=1), 0.75, "… or their part of the shorter sentence's telling words"),
-            "near": Field(Number(low=0, high=1), 0.0, "`repeated`: large figures so close (0.1: ten percent) with one word behind what they count are of one thing"),
+            "near": Field(Number(low=0, high=1), 0.0, "`repeated`: large figures so close (0.1: ten percent), with one word behind their nouns, are of one thing"),
+            "rate": Field(Number(low=0, high=10), 0.25, "`rates`: the part by which two exchange rates of one article may differ"),
             "headline_overlap": Field(Number(low=0, high=1), 0.6, "`repeated`: their part of the headline's telling words"),
         }
     )
@@ -59,6 +64,12 @@ def options() -> Record:
 
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """The quantities that contradict one another, each group once."""
+    if options["compare"] == "rates":
+        if "(" not in tokens(document).index:
+            return iter(())
+        from newslint.checks.exchange_rates import rates
+
+        return rates(document, options, knowledge)
     comparisons: dict[str, Callable[[Document, dict[str, Any], Knowledge], Iterator[Match]]] = {
         "repeated": repeated,
         "age": _ages,
@@ -89,9 +100,10 @@ def _ages(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     lower = tokens(document).lower
     aged: dict[str, list[tuple[NameMention, Quantity]]] = {}
     for quantity in found:
-        mention = _person(lower, quantity, by_first, by_last)
-        if mention is not None and mention.given:
-            aged.setdefault(mention.surname, []).append((mention, quantity))
+        mention = _person(document, lower, quantity, by_first, by_last)
+        person = mention if mention is None or mention.given else mention.same
+        if person is not None and person.given:
+            aged.setdefault(person.surname, []).append((person, quantity))
     for mentions in aged.values():
         if not 1 < len(mentions) <= LARGEST_GROUP:
             continue
@@ -101,20 +113,31 @@ def _ages(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             yield conflict(document, knowledge, others[0], [first, *others[1:]], {"person": person.text})
 
 
-def _person(lower: Sequence[str], quantity: Quantity, by_first: dict[int, NameMention], by_last: dict[int, NameMention]) -> NameMention | None:
-    """The name that an age belongs to: right before ", 45," or "(45)", right after "45-year-old"."""
-    if quantity.compound:
-        return by_first.get(quantity.last + 1)
-    at = quantity.first - 1
-    if at >= 0 and lower[at] == "aged":
-        at -= 1
-    return by_last.get(at - 1) if at > 0 and lower[at] in (",", "(") else None
+def _person(
+    document: Document, lower: Sequence[str], quantity: Quantity, by_first: dict[int, NameMention], by_last: dict[int, NameMention]
+) -> NameMention | None:
+    """The name that an age belongs to: right before ", 45," or "(45)", right after "45-year-old" or "45-year-old driver"."""
+    if not quantity.compound:
+        at = quantity.first - 1
+        if at >= 0 and lower[at] == "aged":
+            at -= 1
+        return by_last.get(at - 1) if at > 0 and lower[at] in (",", "(") else None
+    after = quantity.last + 1
+    if after in by_first:
+        return by_first[after]
+    if quantity.head_start >= 0:
+        noun = tokens(document).at(quantity.head_start)
+        for near in (noun + 1, noun + 2) if noun + 1 < len(lower) and lower[noun + 1] == "," else (noun + 1,):
+            if near in by_first and near - after <= NOUNS:
+                return by_first[near]
+    # "Orla Denby, a 45-year-old driver"
+    return by_last.get(quantity.first - 3) if lower[max(quantity.first - 2, 0)] == "," and lower[quantity.first - 1] in ("a", "an", "the") else None
 
 
 def _same_given(one: str, other: str) -> bool:
-    """Whether two given names may be of one person: "Orla" and "Orla Jane"."""
+    """Whether two given names may be of one person: "Orla" and "Orla Jane", "Jane" and "Orla Jane"."""
     first, second = one.split(), other.split()
-    return first[0] == second[0] and (len(first) == 1 or len(second) == 1 or first == second)
+    return set(first) <= set(second) or set(second) <= set(first)
 
 
 # -- one figure, two roles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newslint.finding import Match, RelatedMatch
 from newslint.layers.quotations import quotations
 from newslint.layers.tokens import Tokens, tokens
-from newslint.layers.unknown_words import starts_sentence
+from newslint.layers.unknown_words import is_part_of_address, starts_sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def options() -> Record:
             ),
             "endings": Field(ListOf(ListOf(Text(), least=2)), [], "pairs of endings: words that differ by these alone are variants of one word"),
             "names": Field(ListOf(Choice("person", "place")), [], "the accepted variants of these names of the gazetteer are sets"),
+            "inner_capitals": Field(Boolean(), False, "a word with a capital inside and the same without it (YouTube, Youtube) are variants"),
             "prefer": Field(words, [], "house forms: wherever one of them has a rival in the article, the rival is the odd one"),
             "official": Field(words, [], "official names and fixed phrases; a form inside one does not count"),
             "match_case": Field(Boolean(), False, "forms are told apart by their capitals (NATO, Nato)"),
@@ -87,7 +88,7 @@ class _Form:
 
 def anchors(options: dict[str, Any]) -> frozenset[str] | None:
     """The tokens one of which an article must hold."""
-    if options["endings"] or options["names"]:
+    if options["endings"] or options["names"] or options["inner_capitals"]:
         return None
     return frozenset(options["firsts"])
 
@@ -106,7 +107,7 @@ class _Finder:
         self.knowledge = knowledge
         self.words = tokens(document)
         self.prefer = set(options["prefer"])
-        self.match_case: bool = options["match_case"]
+        self.match_case: bool = options["match_case"] or options["inner_capitals"]
         self.official: dict[str, list[list[str]]] = {}
         for parts in options["official"]:
             for part in parts:
@@ -126,6 +127,8 @@ class _Finder:
                 yield forms
         yield from self.sets_by_ending(index)
         yield from self.sets_of_names(index)
+        if self.options["inner_capitals"]:
+            yield from self.sets_by_capitals(index)
 
     def sets_by_ending(self, index: Mapping[str, Sequence[int]]) -> Iterator[list[_Form]]:
         pairs: list[list[str]] = self.options["endings"]
@@ -137,6 +140,20 @@ class _Finder:
                     other = word[: -len(left)] + right
                     if other in index and self.knowledge.vocabulary.rank(word) and self.knowledge.vocabulary.rank(other):
                         yield [_Form(word, 0, [word], {}), _Form(other, 1, [other], {})]
+
+    def sets_by_capitals(self, index: Mapping[str, Sequence[int]]) -> Iterator[list[_Form]]:
+        """Names that stand with a capital inside and also with one at the start alone (or with none, if they have none at the start)."""
+        texts, text = self.words.texts, self.document.text
+        for word, numbers in index.items():
+            if len(numbers) < 2 or len(word) < 4 or not word.isalpha() or self.knowledge.vocabulary.rank(word):
+                continue
+            forms = {texts[number] for number in numbers if not is_part_of_address(text, self.words, number)}
+            if len(forms) < 2:
+                continue
+            inner = sorted(form for form in forms if has_inner_capital(form))
+            plain = sorted(form for form in forms if form[1:].islower() and inner and form[0].isupper() in {other[0].isupper() for other in inner})
+            if plain:
+                yield [_Form(form, number, [word], {}) for number, form in enumerate((*inner, *plain))]
 
     def sets_of_names(self, index: Mapping[str, Sequence[int]]) -> Iterator[list[_Form]]:
         gazetteer = self.knowledge.gazetteer
@@ -185,9 +202,17 @@ class _Finder:
         shown: dict[int, str] = {}
         for form in forms:
             shown.setdefault(form.variant, form.text)
+        # What the house calls right is its form. Where it calls several forms right, they may stand side by side.
+        right = {form.variant for form in forms if self.is_house_form(form)}
         for _, variants in sorted(found.items()):
-            if len(variants) > 1 and not self.name_and_word(variants.values()):
-                yield self.match(variants, shown)
+            house = right & variants.keys()
+            if len(variants) - len(house) > (not house) and not self.name_and_word(variants.values()):
+                yield self.match({variant: places for variant, places in variants.items() if variant not in house or variant == min(house)}, shown, house)
+
+    def is_house_form(self, form: _Form) -> bool:
+        """Whether the house vocabulary has a form: with these capitals, where capitals tell the forms apart."""
+        house = self.knowledge.house
+        return form.text in house or (not self.match_case and form.text.lower() in house)
 
     def name_and_word(self, variants: Iterable[Sequence[tuple[int, int]]]) -> bool:
         """Whether one variant is always part of a name (the Kennedy Center) and another always a common word (city centre)."""
@@ -197,10 +222,10 @@ class _Finder:
         capitals = {frozenset(text[start].isupper() for start, _ in places if not starts_sentence(text, words, words.at(start))) for places in variants}
         return frozenset((True,)) in capitals and frozenset((False,)) in capitals
 
-    def match(self, variants: dict[int, list[tuple[int, int]]], shown: Mapping[int, str]) -> Match:
+    def match(self, variants: dict[int, list[tuple[int, int]]], shown: Mapping[int, str], house: set[int]) -> Match:
         for places in variants.values():
             places.sort()
-        preferred = [variant for variant in variants if shown[variant] in self.prefer]
+        preferred = [variant for variant in variants if shown[variant] in self.prefer or variant in house]
         # The variant used most, of two the one that comes first.
         ranked = sorted(variants, key=lambda variant: (variant not in preferred, -len(variants[variant]), variants[variant][0]))
         most, odd = ranked[0], ranked[-1]
@@ -260,6 +285,11 @@ class _Finder:
                 if part == lower[first] and begin >= 0 and lower[begin : begin + len(phrase)] == phrase and begin + len(phrase) > last:
                     return True
         return False
+
+
+def has_inner_capital(form: str) -> bool:
+    """Whether a word has capitals after its first letter, but not only capitals: YouTube, iPhone, McDonald."""
+    return not form[1:].islower() and not form.isupper() and not (form[:-1].isupper() and form[-1] == "s")
 
 
 def _compiled(variants: Iterable[Any]) -> list[tuple[str, int, list[str], dict[str, list[str]]]]:

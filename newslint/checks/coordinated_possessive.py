@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
 from newslint.knowledge.gazetteer import SURNAME
+from newslint.layers.house_names import house_names
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 VALUES = ("word", "right")
 RELATED_VALUES = ()
+VARIANTS = ("subject",)
 
 
 def options() -> Record:
@@ -37,6 +39,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     text, texts, lower = document.text, words.texts, words.lower
     joins, verbs = frozenset(options["joins"]), frozenset(options["verbs"])
     vocabulary, gazetteer = knowledge.vocabulary, knowledge.gazetteer
+    house = house_names(document, knowledge)
     for join in sorted(joins & words.index.keys()):
         for number in words.index[join]:
             if not 0 < number < len(words) - 1:
@@ -45,21 +48,27 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             if not (first[0].isupper() and lower[number - 1].endswith("'s") and second[0].isupper() and second[-1] == "s" and second.isalpha()):
                 continue
             plural, base = lower[number + 1], lower[number + 1][:-1]
-            if vocabulary.is_name(plural) or gazetteer.classes(plural) or plural in knowledge.house:
+            if vocabulary.is_name(plural) or gazetteer.classes(plural):
                 continue
             if not (gazetteer.classes(base) & SURNAME or (plural not in vocabulary and (vocabulary.is_surname(base) or base in words.index))):
                 continue
             if text[words.starts[number - 1] : words.ends[number + 1]].count(" ") != 2:
                 continue
             name = second[:-1]
-            possessive = name + first[-2:]
-            subject = number + 2 < len(words) and lower[number + 2] in verbs
-            rights = [name, possessive] if subject else [possessive, name]
+            start, middle, end = words.starts[number - 1], words.starts[number + 1], words.ends[number + 1]
+            if house.covers(middle, end):
+                continue
+            if number + 2 < len(words) and lower[number + 2] in verbs:
+                # Both are the subject: neither owns anything.
+                right = text[start : words.ends[number - 1] - 2] + text[words.ends[number - 1] : middle] + name
+                yield Match(start, end, {"word": text[start:end], "right": right}, suggestions=[right], replacement=right, variant="subject", group=base)
+                continue
+            rights = [name + first[-2:], name]
             yield Match(
-                words.starts[number + 1],
-                words.ends[number + 1],
+                middle,
+                end,
                 {"word": second, "right": rights[0]},
                 suggestions=rights,
-                related=[RelatedMatch(words.starts[number - 1], words.ends[number - 1])],
+                related=[RelatedMatch(start, words.ends[number - 1])],
                 group=base,
             )

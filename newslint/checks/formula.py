@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from newslint.layers.quantities import Quantity
     from newslint.schema import Record
 
-    Caught = tuple[tuple[str, Figure], ...]
+    # Name, kind and figure of each capture.
+    Caught = tuple[tuple[str, str, Figure], ...]
 
 VALUES = ("left", "right", "match")
 RELATED_VALUES = ("part",)
@@ -112,17 +113,15 @@ def anchors(options: dict[str, Any]) -> frozenset[str] | None:
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """The places whose quantities do not keep the relation."""
     view = scene(document, knowledge)
+    patterns = [(*pattern, [*pattern[1], *(view.cues(name) for name in pattern[2])]) for pattern in options["patterns"]]
+    sentences = view.several if min(pattern[4] for pattern in patterns) > 1 else view.all
     matcher = None
-    done: set[int] = set()
-    for elements, groups, lists, kinds, size in options["patterns"]:
-        some = view.several if size > 1 else view.all
-        if not some:
-            continue
-        needed = [*groups, *(view.cues(name) for name in lists)]
-        for sentence in some:
-            if sentence.count < size or not sentence.kinds.keys() >= kinds:
+    for sentence in sentences:
+        done: set[int] = set()
+        for elements, _, _, kinds, size, needed in patterns:
+            if len(sentence.figures) < size or not sentence.kinds >= kinds:
                 continue
-            words = sentence.words(view.lower)
+            words = view.words(sentence)
             if any(words.isdisjoint(group) for group in needed):
                 continue
             if matcher is None:
@@ -148,19 +147,20 @@ class _Matcher:
         """First and last token and captures of each place in a sentence where the pattern fits."""
         opening = pattern[0]
         # A list that begins with its first part may have begun earlier: "3 gold, 4 silver and 5 bronze".
-        opens_list = opening[0] == "capture" and captures(list(pattern)).count(opening[1]) > 1
+        opens_list = opening[0] == "list" or (opening[0] == "capture" and captures(list(pattern)).count(opening[1]) > 1)
         reach = LIST_REACH if opens_list else 2 if self.options["convert"] else 0
+        ends = {figure.last for figure in sentence.figures.values()} if reach else set()
         failed: set[tuple[int, int]] = set()
         for first in self._starts(opening, sentence):
-            if reach and not sentence.ends.isdisjoint(range(first - reach, first)):
+            if reach and not ends.isdisjoint(range(first - reach, first)):
                 continue
             found = self._fit(pattern, 0, first, sentence, failed)
             if found is not None:
                 yield first, found[0] - 1, found[1]
 
     def _starts(self, element: Element, sentence: Sentence) -> Iterable[int]:
-        if element[0] == "capture":
-            return sentence.kinds[element[2]]
+        if element[0] in ("capture", "list"):
+            return [at for at, figure in sentence.figures.items() if element[2] in figure.kinds]
         return self.view.positions(sentence, element[1] if element[0] == "words" else self.view.cues(element[1]))
 
     def _fit(self, pattern: Sequence[Element], number: int, at: int, sentence: Sentence, failed: set[tuple[int, int]]) -> tuple[int, Caught] | None:
@@ -174,7 +174,7 @@ class _Matcher:
             return None
         found = self._fit_element(pattern, number, at, sentence, failed)
         # A conversion or an aside in brackets stands in the way of nothing: "to £4.5bn ($8.4bn) from £3.8bn".
-        if found is None and number and at < sentence.end and self.lower[at] == "(" and pattern[number][0] != "gap":
+        if found is None and number and at < sentence.end and self.lower[at] == "(":
             after = self.view.after_bracket(sentence, at)
             if after is not None:
                 found = self._fit(pattern, number, after, sentence, failed)
@@ -188,22 +188,29 @@ class _Matcher:
         found: tuple[int, Caught] | None = None
         if element[0] == "gap":
             quantities = self.view.quantities
-            for skip in range(element[1] + 1):
-                if at + skip > end:
+            for _ in range(element[1] + 1):
+                if at > end:
                     break
-                found = self._fit(pattern, number + 1, at + skip, sentence, failed)
+                found = self._fit(pattern, number + 1, at, sentence, failed)
                 # A gap does not reach over a quantity: what is meant would be another one.
-                if found is not None or at + skip in quantities:
+                if found is not None or at in quantities:
                     break
+                at = (self.view.after_bracket(sentence, at) if at < end and self.lower[at] == "(" else None) or at + 1
         elif element[0] == "capture":
-            caught = sentence.kinds[element[2]].get(at)
+            caught = sentence.figure(at, element[2])
             if caught is not None and caught.last < end:
                 rest = self._fit(pattern, number + 1, caught.last + 1, sentence, failed)
                 # What a quantity counts may stand between it and the next word ("120 armed men to").
                 if rest is None and caught.last < caught.beyond <= end:
                     rest = self._fit(pattern, number + 1, caught.beyond, sentence, failed)
                 if rest is not None:
-                    found = (rest[0], ((element[1], caught), *rest[1]))
+                    found = (rest[0], ((element[1], element[2], caught), *rest[1]))
+        elif element[0] == "list":
+            parts = self.view.list_from(sentence, element[2], at)
+            for after in (parts[-1].last + 1, parts[-1].beyond) if parts else ():
+                rest = self._fit(pattern, number + 1, after, sentence, failed) if found is None and after else None
+                if rest is not None:
+                    found = (rest[0], (*((element[1], element[2], part) for part in parts), *rest[1]))
         else:
             words = element[1] if element[0] == "words" else self.view.cues(element[1])
             if at < end and self.lower[at] in words:
@@ -221,11 +228,11 @@ class _Matcher:
             return None
         if self.skipped and not self.skipped.isdisjoint(self._words_around(sentence, first)):
             return None
-        alike = [what for name, what in caught if what.quantity is not None and (name in options["same"] or name in options["same_unit"])]
+        alike = [what for name, _, what in caught if what.quantity is not None and (name in options["same"] or name in options["same_unit"])]
         step = min((what.quantity.step for what in alike if what.quantity is not None), default=0)
         intervals: dict[str, list[Interval]] = {}
-        for name, what in caught:
-            found = self._intervals(what, step if what in alike else 0)
+        for name, kind, what in caught:
+            found = self._intervals(kind, what, step if what in alike else 0)
             if found is None:
                 return None
             intervals.setdefault(name, []).extend(found)
@@ -244,8 +251,8 @@ class _Matcher:
             result = holds(relation, intervals, options["slack"])
             if result is not None and not result[0]:
                 points = dict(given)
-                for name, what in caught:
-                    points.setdefault(name, []).extend(self._points(what))
+                for name, kind, what in caught:
+                    points.setdefault(name, []).extend(self._points(kind, what))
                 printed = holds(relation, points, 0.0) or result
                 return self._match(first, last, caught, printed[1], printed[2])
         return None
@@ -255,13 +262,13 @@ class _Matcher:
 
         view = self.view
         text = view.document.text
-        related = [what for name, what in caught if name in self.options["related"]]
-        own = [what for name, what in caught if name not in self.options["related"]]
+        related = [what for name, _, what in caught if name in self.options["related"]]
+        own = [what for name, _, what in caught if name not in self.options["related"]]
         start, end = view.tokens.starts[first], view.tokens.ends[last]
         if related and own:
             start, end = own[0].start, own[-1].end
         printed: dict[str, list[str]] = {}
-        for name, what in caught:
+        for name, _, what in caught:
             printed.setdefault(name, []).append(text[what.start : what.end])
         said = {name: _listed(parts) for name, parts in printed.items()}
         said.update({"left": _reckoned(left), "right": _reckoned(right), "match": text[start:end]})
@@ -273,13 +280,13 @@ class _Matcher:
         """The words of the sentence around a token, as far as they are near."""
         return set(self.lower[max(sentence.first, first - NEAR) : min(sentence.end, first + NEAR)])
 
-    def _intervals(self, what: Figure, step: int) -> Sequence[Interval] | None:
+    def _intervals(self, kind: str, what: Figure, step: int) -> Sequence[Interval] | None:
         """The amounts that a captured figure may stand for; with `convert` in the base unit of its dimension.
 
         `step` is the finest step of the figures beside it, if there are such: "£20m and £12m" are both printed to the million.
         """
         quantity = what.quantity
-        if quantity is None:
+        if quantity is None or kind == "days":
             return what.intervals
         if quantity.kind == "score":
             return [(amount / SCALE, amount / SCALE) for amount in (quantity.value, quantity.other)]
@@ -295,10 +302,10 @@ class _Matcher:
                 low, high = max(low, quantity.value / SCALE - rounding), min(high, quantity.value / SCALE + rounding)
         return self._converted(quantity, low, high)
 
-    def _points(self, what: Figure) -> Sequence[Interval]:
+    def _points(self, kind: str, what: Figure) -> Sequence[Interval]:
         """The printed amounts, without their precision."""
         quantity = what.quantity
-        if quantity is None:
+        if quantity is None or kind == "days":
             return what.intervals
         if quantity.kind == "score":
             return [(amount / SCALE, amount / SCALE) for amount in (quantity.value, quantity.other)]
@@ -319,7 +326,7 @@ class _Matcher:
 
     def _dimensions(self, caught: Caught) -> set[str]:
         table = self._conversions()
-        return {table.get(_rate(what.quantity), ["?"])[0] for _, what in caught if what.quantity is not None}
+        return {table.get(_rate(what.quantity), ["?"])[0] for _, _, what in caught if what.quantity is not None}
 
 
 def _rate(quantity: Quantity) -> str:
@@ -329,7 +336,7 @@ def _rate(quantity: Quantity) -> str:
 
 def _agree(caught: Caught, wanted: Sequence[str], *, nouns: bool) -> bool:
     """Whether the named captures have one unit and one rate and, with `nouns`, count nothing different."""
-    found = [what.quantity for name, what in caught if name in wanted and what.quantity is not None]
+    found = [what.quantity for name, _, what in caught if name in wanted and what.quantity is not None]
     units = {(what.kind in ("money", "percent", "measure"), what.unit, what.per) for what in found}
     heads = {what.head_class for what in found if what.kind == "count" and what.head_class}
     amounts = [abs(what.value) for what in found]

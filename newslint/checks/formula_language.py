@@ -7,6 +7,7 @@ A pattern is a row of elements, parted by spaces:
     <rise-words>       one of the words of a cue list of the packs
     ...                up to four other words or marks of the same sentence; `...9` up to nine
     {old:amount}       a capture: its name and the kind of quantity
+    {parts+:amount}    a list of them, two or more: "3 gold, 4 silver and 5 bronze"
 
 Several captures with one name make a list, for `sum(parts)` and `count(parts)`. A relation compares two expressions of names, numbers,
 `+ - * / ( )`, `abs(…)`, `sum(…)`, `count(…)`, `least(…)` and `most(…)` by `=`, `<=` or `>=`; `article_year` is the year of the article,
@@ -41,12 +42,13 @@ DEFAULT_GAP = 4
 LONGEST_GAP = 12
 LONGEST_PATTERN = 40
 
-CAPTURE = r"\{([a-z_]+):([a-z]+)\}"
+CAPTURE = r"\{([a-z_]+)(\+?):([a-z]+)\}"
 LEXEME = r"\s*(<=|>=|=|[-+*/(),]|\d+(?:\.\d+)?|[a-z_]+)"
 
 
 def parse_pattern(source: str) -> list[Element]:
-    """The elements of a pattern, as tuples: `("words", words, optional)`, `("cues", name, optional)`, `("gap", most)`, `("capture", name, kind)`.
+    """The elements of a pattern, as tuples: `("words", words, optional)`, `("cues", name, optional)`, `("gap", most)`, `("capture", name, kind)`,
+    `("list", name, kind)`.
 
     Raises:
         ValueError: with what is wrong.
@@ -63,19 +65,19 @@ def parse_pattern(source: str) -> list[Element]:
         elif core.startswith("{"):
             found = compiled(CAPTURE).fullmatch(core)
             if not found:
-                raise ValueError(f"a capture looks like {{name:kind}}, not `{part}`")
-            if found[2] not in KINDS:
-                raise ValueError(f"no kind of quantity `{found[2]}`; there are {', '.join(KINDS)}")
+                raise ValueError(f"a capture looks like {{name:kind}} or {{name+:kind}}, not `{part}`")
+            if found[3] not in KINDS:
+                raise ValueError(f"no kind of quantity `{found[3]}`; there are {', '.join(KINDS)}")
             if found[1] in GIVEN or found[1] in FUNCTIONS:
                 raise ValueError(f"`{found[1]}` means something else already")
-            elements.append(("capture", found[1], found[2]))
+            elements.append(("list" if found[2] else "capture", found[1], found[3]))
         elif core.startswith("<"):
             if not core.endswith(">"):
                 raise ValueError(f"a cue list looks like <name>, not `{part}`")
             elements.append(("cues", core[1:-1], optional))
         else:
             elements.append(("words", tuple(core.lower().split("|")), optional))
-    if not any(element[0] == "capture" for element in elements):
+    if not captures(elements):
         raise ValueError("a pattern needs a capture")
     if elements[0][0] == "gap" or elements[-1][0] == "gap" or elements[0][-1] is True:
         raise ValueError("a pattern begins with a word or a capture that must be there, and does not end with a gap")
@@ -86,7 +88,7 @@ def parse_pattern(source: str) -> list[Element]:
 
 def read_pattern(source: str) -> tuple[list[Element], list[tuple[str, ...]], list[str], set[str], int]:
     """A pattern, ready to run: its elements; the words it cannot do without (one of each group), the rarest group first; the cue lists of
-    which it needs a word; the kinds of capture that it needs; and how many captures it has.
+    which it needs a word; the kinds of capture that it needs; and how many figures at the least.
 
     Raises:
         ValueError: with what is wrong.
@@ -95,13 +97,14 @@ def read_pattern(source: str) -> tuple[list[Element], list[tuple[str, ...]], lis
     needed = [element[1] for element in elements if element[0] == "words" and not element[2]]
     needed.sort(key=lambda words: -min(len(word) for word in words))  # long words are rare ones: they decide soonest
     lists = [element[1] for element in elements if element[0] == "cues" and not element[2]]
-    kinds = {element[2] for element in elements if element[0] == "capture"}
-    return elements, list(dict.fromkeys(needed)), list(dict.fromkeys(lists)), kinds, len(captures(elements))
+    kinds = {element[2] for element in elements if element[0] in ("capture", "list")}
+    size = len(captures(elements)) + sum(element[0] == "list" for element in elements)
+    return elements, list(dict.fromkeys(needed)), list(dict.fromkeys(lists)), kinds, size
 
 
 def captures(elements: list[Element]) -> list[str]:
     """The names that a pattern captures."""
-    return [element[1] for element in elements if element[0] == "capture"]
+    return [element[1] for element in elements if element[0] in ("capture", "list")]
 
 
 def parse_relation(source: str) -> Element:

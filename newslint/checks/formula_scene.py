@@ -14,7 +14,7 @@ from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from newslint.document import Document
     from newslint.knowledge import Knowledge
@@ -24,57 +24,61 @@ if TYPE_CHECKING:
 
 # What has no stop for so many tokens is a table or a list, and no sentence.
 LONGEST_SENTENCE = 400
+# A list has so many items at most, and so many tokens between two of its figures.
+LONGEST_LIST = 12
+ITEM = 8
 # A longer aside in brackets is a clause of its own.
 LONGEST_BRACKET = 14
+# The words of so many sentences are kept; in a longer text they are gathered anew for each rule, to save memory.
+KEPT = 2000
 
 
 class Figure:
-    """One thing that a pattern can capture: tokens `first` to `last`, text `[start, end)`.
+    """One thing that a pattern can capture: tokens `first` to `last`, text `[start, end)`, as any of its `kinds`.
 
-    `quantity` is the amount behind it, `intervals` what a date stands for (None where the quantity says it); `beyond` is the token after
-    the noun that it counts, where that does not follow at once.
+    `quantity` is the amount behind it. `intervals` is what a date stands for, or a length of time in days. `beyond` is the token after the noun
+    that it counts, where that does not follow at once; else 0.
     """
 
-    __slots__ = ("beyond", "end", "first", "intervals", "last", "quantity", "start")
+    __slots__ = ("beyond", "end", "first", "intervals", "kinds", "last", "quantity", "start")
 
-    def __init__(self, first: int, last: int, start: int, end: int, *, quantity: Quantity | None = None, intervals: tuple[Interval, ...] = ()) -> None:
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        start: int,
+        end: int,
+        kinds: tuple[str, ...],
+        *,
+        quantity: Quantity | None = None,
+        intervals: tuple[Interval, ...] = (),
+    ) -> None:
         self.first = first
         self.last = last
         self.start = start
         self.end = end
+        self.kinds = kinds
         self.quantity = quantity
         self.intervals = intervals
         self.beyond = 0
 
 
 class Sentence:
-    """A sentence with figures: tokens `first` up to `end`, and by kind of capture its figures by their first token.
+    """A sentence with figures: tokens `first` up to `end`, its figures by their first token, and the kinds of capture that it offers."""
 
-    `ends` are the last tokens of the figures, `count` is their number.
-    """
-
-    __slots__ = ("_words", "count", "end", "ends", "first", "kinds")
+    __slots__ = ("end", "figures", "first", "kinds", "words")
 
     def __init__(self, first: int, end: int) -> None:
         self.first = first
         self.end = end
-        self.kinds: dict[str, dict[int, Figure]] = {}
-        self.count = 0
-        self.ends: set[int] = set()
-        self._words: frozenset[str] | None = None
+        self.figures: dict[int, Figure] = {}
+        self.kinds: frozenset[str] = frozenset()
+        self.words: frozenset[str] | None = None
 
-    def words(self, lower: Sequence[str]) -> frozenset[str]:
-        """The lower-case tokens of the sentence, out of those of the text."""
-        if self._words is None:
-            self._words = frozenset(lower[self.first : self.end])
-        return self._words
-
-    def add(self, figure: Figure, kinds: Iterable[str]) -> None:
-        """Takes up a figure as a capture of these kinds."""
-        self.count += 1
-        self.ends.add(figure.last)
-        for kind in kinds:
-            self.kinds.setdefault(kind, {})[figure.first] = figure
+    def figure(self, at: int, kind: str) -> Figure | None:
+        """The figure of a kind that begins at a token, if there is one."""
+        figure = self.figures.get(at)
+        return figure if figure is not None and kind in figure.kinds else None
 
 
 class Scene:
@@ -88,14 +92,16 @@ class Scene:
         self.index = self.tokens.index
         self.quantities: set[int] = set()
         self._lists: dict[str, frozenset[str]] = {}
+        self._combinations: dict[tuple[tuple[str, ...], ...], frozenset[str]] = {}
         self._people = self.cues("quantity-people-classes")
         self._sexes = self.cues("quantity-sex-classes")
-        groups = self._groups()
-        self.several = [self._sentence(first, limit, found) for first, limit, found in groups if len(found) > 1]
+        self._days: dict[str, list[str]] = dict(knowledge.cues["quantity-days"])
+        self._factors: dict[str, list[str]] = dict(knowledge.cues["quantity-factors"])
+        self._any_factor = not self.index.keys().isdisjoint(self._factors)
+        groups = list(self._groups())
         self._single = [group for group in groups if len(group[2]) == 1]
-        factors: dict[str, list[str]] = dict(knowledge.cues["quantity-factors"])
-        if self.several and factors and not self.index.keys().isdisjoint(factors):
-            self._factors(self.several, factors)
+        self._kept = len(groups) <= KEPT
+        self.several = [self._sentence(first, limit, found) for first, limit, found in groups if len(found) > 1]
 
     @property
     def all(self) -> list[Sentence]:
@@ -109,10 +115,19 @@ class Scene:
             found = self._lists[name] = frozenset(self.knowledge.cues[name])
         return found
 
+    def words(self, sentence: Sentence) -> frozenset[str]:
+        """The lower-case tokens of a sentence."""
+        found = sentence.words
+        if found is None:
+            found = frozenset(self.lower[sentence.first : sentence.end])
+            if self._kept:
+                sentence.words = found
+        return found
+
     def positions(self, sentence: Sentence, words: Iterable[str]) -> list[int]:
         """The tokens of a sentence that are one of the words, in order."""
         found: list[int] = []
-        held = sentence.words(self.lower)
+        held = self.words(sentence)
         for word in words:
             if word in held:
                 numbers = self.index[word]
@@ -127,79 +142,113 @@ class Scene:
                 return close + 1
         return None
 
-    def _groups(self) -> list[tuple[int, int, list[Quantity | DateMention]]]:
+    def list_from(self, sentence: Sentence, kind: str, at: int) -> list[Figure]:
+        """The list of figures of a kind that begins at a token ("3 gold, 4 silver and 5 bronze"); empty if there is none."""
+        found: list[Figure] = []
+        while len(found) < LONGEST_LIST:
+            figure = sentence.figure(at, kind)
+            if figure is None:
+                return []
+            found.append(figure)
+            at = figure.last + 1
+            joint = ""
+            for _ in range(ITEM):
+                if at >= sentence.end or at in sentence.figures:
+                    break
+                word = self.lower[at]
+                if word in (",", "and", "plus", "&"):
+                    joint = word if joint != "and" else joint
+                elif word in (";", ":", ".", "but", "while"):
+                    return []
+                at = (self.after_bracket(sentence, at) if word == "(" else None) or at + 1
+            last = sentence.figure(at, kind)
+            if last is None or not joint:
+                return []
+            if joint != ",":
+                return [*found, last]
+        return []
+
+    # -- reading the sentences
+
+    def _groups(self) -> Iterator[tuple[int, int, list[Quantity | DateMention]]]:
         """The figures by sentence, with the offsets of its start and end."""
         found: list[Quantity | DateMention] = [mention for mention in dates(self.document, self.knowledge) if _told(mention)]
         found += quantities(self.document, self.knowledge)
-        if len(found) < 2:
-            return []
+        if not found:
+            return
         found.sort(key=_start)
         spans = sentences(self.document, self.knowledge)
-        groups: list[tuple[int, int, list[Quantity | DateMention]]] = []
-        limit = -1
+        here: list[Quantity | DateMention] = []
+        start = limit = -1
         for what in found:
             if what.start >= limit:
+                if here:
+                    yield start, limit, here
                 number = max(bisect_right(spans.starts, what.start) - 1, 0)
-                limit = spans.ends[number]
-                here: list[Quantity | DateMention] = []
-                groups.append((spans.starts[number], limit, here))
+                start, limit = spans.starts[number], spans.ends[number]
+                here = []
             here.append(what)
-        return groups
+        yield start, limit, here
 
-    def _sentence(self, start: int, limit: int, found: list[Quantity | DateMention]) -> Sentence:
+    def _sentence(self, start: int, limit: int, found: Iterable[Quantity | DateMention]) -> Sentence:
         ends = self.tokens.ends
         first = bisect_right(ends, start)
         end = min(bisect_left(ends, limit, first) + 1, len(ends))
         sentence = Sentence(first, end)
         if end - first > LONGEST_SENTENCE:
             return sentence
-        for what in found:
-            if isinstance(what, Quantity):
-                if what.kind != "duration":
-                    self.quantities.add(what.first)
-                figure = Figure(what.first, what.last, what.start, what.end, quantity=what)
-                if what.head_end > what.end:
-                    figure.beyond = bisect_right(ends, what.head_start) + 1
-                elif what.per and self.lower[what.last] != what.per:
-                    figure.beyond = what.last + 3  # "62 miles per hour"
-                sentence.add(figure, _kinds(what, self._people, self._sexes))
-                if what.unit == "£" and self.lower[what.last] in ("pound", "pounds"):
-                    sentence.kinds.setdefault("weight", {})[what.first] = figure
-                if what.kind == "duration":
-                    self._days(sentence, what)
-            else:
-                _add_date(sentence, what)
+        figures = [self._quantity(what) if isinstance(what, Quantity) else _date(what) for what in found]
+        if self._any_factor:
+            figures += self._multiples(sentence)
+        for figure in figures:
+            if figure is not None:
+                sentence.figures[figure.first] = figure
+        combination = tuple(figure.kinds for figure in sentence.figures.values())
+        kinds = self._combinations.get(combination)
+        if kinds is None:
+            kinds = frozenset(kind for figure in combination for kind in figure)
+            if len(self._combinations) < KEPT:
+                self._combinations[combination] = kinds
+        sentence.kinds = kinds
         return sentence
 
-    def _days(self, sentence: Sentence, quantity: Quantity) -> None:
-        """A length of time in days, as far as its unit tells: a week may be five of them, or eight with both ends."""
-        bounds = dict(self.knowledge.cues["quantity-days"]).get(quantity.unit)
-        if bounds is None or quantity.approximator or quantity.per:
-            return
-        low, high = (quantity.value / SCALE * float(factor) for factor in bounds)
-        if quantity.range:
-            high = quantity.other / SCALE * float(bounds[1])
-        figure = Figure(quantity.first, quantity.last, quantity.start, quantity.end, intervals=((low, high),))
-        sentence.kinds.setdefault("days", {})[quantity.first] = figure
+    def _quantity(self, what: Quantity) -> Figure:
+        kinds = _kinds(what, self._people, self._sexes)
+        figure = Figure(what.first, what.last, what.start, what.end, kinds, quantity=what)
+        if what.head_end > what.end:
+            figure.beyond = bisect_right(self.tokens.ends, what.head_start) + 1
+        elif what.per and self.lower[what.last] != what.per:
+            figure.beyond = what.last + 3  # "62 miles per hour"
+        if what.kind != "duration":
+            self.quantities.add(what.first)
+            if what.unit == "£" and self.lower[what.last] in ("pound", "pounds"):
+                figure.kinds = (*kinds, "weight")
+            return figure
+        # A week may be five days, or eight with both ends.
+        bounds = self._days.get(what.unit)
+        if bounds is not None and not what.approximator and not what.per:
+            most = what.other if what.range else what.value
+            figure.kinds = (*kinds, "days")
+            figure.intervals = ((what.value / SCALE * float(bounds[0]), most / SCALE * float(bounds[1])),)
+        return figure
 
-    def _factors(self, found: list[Sentence], factors: dict[str, list[str]]) -> None:
-        """Adds the words that say by how much ("tripled"), with the hedge before them."""
+    def _multiples(self, sentence: Sentence) -> Iterator[Figure]:
+        """The words that say by how much ("tripled"), with the hedge before them."""
         from newslint.layers.number_reader import quantity_words
 
-        hedges = quantity_words(self.knowledge).hedges
         lower, starts, ends = self.lower, self.tokens.starts, self.tokens.ends
-        for sentence in found:
-            for at in self.positions(sentence, sentence.words(lower) & factors.keys()):
-                numerator, denominator = (*factors[lower[at]], "1")[:2]
-                quantity = Quantity(at, at, int(numerator) * SCALE // int(denominator), 1)
-                quantity.kind = "factor"
-                quantity.start, quantity.end = starts[at], ends[at]
-                for length in (2, 1):
-                    hedge = hedges.get(tuple(lower[max(sentence.first, at - length) : at]))
-                    if hedge is not None:
-                        quantity.approximator = hedge
-                        break
-                sentence.add(Figure(at, at, quantity.start, quantity.end, quantity=quantity), ("factor",))
+        for at in self.positions(sentence, self.words(sentence) & self._factors.keys()):
+            numerator, denominator = (*self._factors[lower[at]], "1")[:2]
+            quantity = Quantity(at, at, int(numerator) * SCALE // int(denominator), 1)
+            quantity.kind = "factor"
+            quantity.start, quantity.end = starts[at], ends[at]
+            hedges = quantity_words(self.knowledge).hedges
+            for length in (2, 1):
+                hedge = hedges.get(tuple(lower[max(sentence.first, at - length) : at]))
+                if hedge is not None:
+                    quantity.approximator = hedge
+                    break
+            yield Figure(at, at, quantity.start, quantity.end, ("factor",), quantity=quantity)
 
 
 def scene(document: Document, knowledge: Knowledge) -> Scene:
@@ -230,22 +279,22 @@ def _told(mention: DateMention) -> bool:
     return mention.era is None and (mention.precision == "year" or mention.full or (mention.until is not None and mention.day is not None))
 
 
-def _add_date(sentence: Sentence, mention: DateMention) -> None:
+def _date(mention: DateMention) -> Figure | None:
     if mention.precision == "year" and mention.year is not None:
         year = float(mention.year)
-        sentence.add(Figure(mention.first, mention.last, mention.start, mention.end, intervals=((year, year),)), ("year",))
-        return
+        return Figure(mention.first, mention.last, mention.start, mention.end, ("year",), intervals=((year, year),))
     if mention.full and not mention.shared and mention.until is None and mention.year is not None and mention.month is not None and mention.day is not None:
-        if mention.day <= days_in_month(mention.month, mention.year):
-            number = float(day_number(mention.year, mention.month, mention.day))
-            sentence.add(Figure(mention.first, mention.last, mention.start, mention.end, intervals=((number, number),)), ("date",))
-        return
+        if mention.day > days_in_month(mention.month, mention.year):
+            return None
+        number = float(day_number(mention.year, mention.month, mention.day))
+        return Figure(mention.first, mention.last, mention.start, mention.end, ("date",), intervals=((number, number),))
     other = mention.until
     length = days_between(mention, other) if other is not None else None
-    if other is not None and length is not None and length[0] >= 0:
-        # Whether the last day counts is not said: "from 3 to 9 May" are six nights and seven days.
-        interval = (float(length[0]), float(length[1] + 1))
-        sentence.add(Figure(mention.first, other.last, mention.start, other.end, intervals=(interval,)), ("span",))
+    if other is None or length is None or length[0] < 0:
+        return None
+    # Whether the last day counts is not said: "from 3 to 9 May" are six nights and seven days.
+    interval = (float(length[0]), float(length[1] + 1))
+    return Figure(mention.first, other.last, mention.start, other.end, ("span",), intervals=(interval,))
 
 
 def days_between(start: DateMention, end: DateMention) -> tuple[int, int] | None:

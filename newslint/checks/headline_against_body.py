@@ -2,7 +2,7 @@
 
 A headline, or a sentence of a standfirst or caption, is held against the sentences of the body that say the same: those that share most
 of its content words. What differs then and stands nowhere else in the body is a match: `figure`, `name`, `office` and `date`, at its own words,
-related to those of the body. `quotation` looks for quoted words in all of the body.
+related to those of the body. `word` compares sentences in nearly the same words ("will", "may"). `quotation` looks for quoted words in all of the body.
 
 Variants of `quotation`: `changed` where a sentence of the body holds them nearly so (the related place), `paraphrase` where all of them stand in one
 sentence, only not so, `short` where less than `least_words` are quoted and the body has few of them.
@@ -12,11 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from newslint.checks.headline_body import LONG_WORD, Body
 from newslint.finding import Match, RelatedMatch
-from newslint.layers.differences import DATE, NAME, Holder, differences, holders, similar_names
-from newslint.layers.passages import Passage, passage
-from newslint.layers.rewriting_words import rewriting_words
-from newslint.layers.tokens import tokens
+from newslint.layers.differences import DATE, FIGURE, NAME, WORD, Holder, holders, similar_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +23,8 @@ if TYPE_CHECKING:
 
     from newslint.document import Document
     from newslint.knowledge import Knowledge
+    from newslint.layers.passages import Passage
     from newslint.layers.quantities import Quantity
-    from newslint.layers.tokens import Tokens
     from newslint.schema import Record
 
     Span = tuple[int, int]
@@ -35,12 +33,16 @@ VALUES = ("here", "there", "part")
 VARIANTS = ("changed", "paraphrase", "short")
 
 SHOWING = ("headline", "standfirst", "caption")
-# So many headlines, sentences of standfirsts and captions are looked at, and so many places of one word in the body.
-MOST_SHOWN, MOST_PLACES = 60, 200
+# So many headlines, standfirsts and captions are looked at, and so many sentences and words of each.
+MOST_SHOWN, MOST_SENTENCES, MOST_WORDS = 60, 12, 120
+# A sentence of the body that has this share of the content words says the same in nearly the same words.
+CLOSE = 0.8
+# A name that no list has is a misspelling of one that is so like it (0 to 100).
+SIMILAR_NAME = 75
 # A headline in which this share of the words has a capital is set so throughout.
 TITLE_CASE = 0.7
-LONG_WORD = 3  # letters that a word has, at most, which needs no capital in a title
 MOST_ALIKE = 3  # sentences of the body
+YEAR = 4  # digits
 ELLIPSES = ("…", "...", "[")
 # A slip changes a digit or a magnitude; amounts further apart, by this factor, are of two things unless their digits are the same.
 FARTHEST = 25
@@ -53,9 +55,11 @@ def options() -> Record:
 
     return Record(
         {
-            "compare": Field(Choice("figure", "name", "office", "date", "quotation"), about="what is held against the body"),
-            "least_shared": Field(Number(whole=True, low=2), 4, "content words that a sentence of the body must share"),
-            "shared": Field(Number(low=0.2, high=1), 0.6, "share of the content words of the headline or sentence that it must share"),
+            "compare": Field(Choice("figure", "name", "office", "date", "word", "quotation"), about="what is held against the body"),
+            "least_shared": Field(Number(whole=True, low=2), 4, "content words that a sentence of the body must share with one of a standfirst or caption"),
+            "shared": Field(Number(low=0.2, high=1), 0.6, "share of the content words of that sentence that it must share"),
+            "headline_least": Field(Number(whole=True, low=2), 3, "content words that it must share with a headline"),
+            "headline_shared": Field(Number(low=0.2, high=1), 0.5, "share of the content words of a headline that it must share"),
             "least_words": Field(Number(whole=True, low=2), 4, "for `quotation`: with fewer words quoted, a match is `short`"),
         }
     )
@@ -66,7 +70,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     shown = [(part.kind, part.start, part.end) for part in document.parts if part.kind in SHOWING][:MOST_SHOWN]
     if not shown:
         return
-    body: _Body = document.layer("body of the headline", lambda: _Body(document, knowledge))
+    body: Body = document.layer("body of the headline", lambda: Body(document, knowledge))
     if not body.sentences:
         return
     if options["compare"] == "quotation":
@@ -74,107 +78,42 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             yield from _quotations(body, kind, start, end, options)
         return
     for kind, start, end in shown:
-        for first, last in body.parted(start, end):
-            yield from _compared(body, kind, first, last, options)
+        told = []
+        for first, last in body.parted(start, end)[:MOST_SENTENCES]:
+            for match in _compared(body, kind, first, last, options):
+                told.append((match.start, match.end))
+                yield match
+        if options["compare"] == "name":
+            yield from _unknown_names(body, kind, start, end, told)
 
 
-class _Body:
-    """The sentences of the body, and where the content words of headlines stand in them."""
-
-    def __init__(self, document: Document, knowledge: Knowledge) -> None:
-        from newslint.layers.sentences import sentences
-
-        self.document = document
-        self.knowledge = knowledge
-        self.words = rewriting_words(knowledge)
-        self.tokens: Tokens = tokens(document)
-        self.stems = self.words.stems(self.tokens.index)
-        self.all = sentences(document, knowledge)
-        self.sentences = [span for span in self.all if document.part_at(span[0]) == "body"]
-        self._starts = [start for start, _ in self.sentences]
-        self._forms: dict[str, list[str]] = {}
-        self._plain: str | None = None
-        self._holders: list[Holder] | None = None
-
-    def parted(self, start: int, end: int) -> list[Span]:
-        """The sentences of a headline, standfirst or caption."""
-        number = bisect_left(self.all.starts, start)
-        found = []
-        while number < len(self.all) and self.all.starts[number] < end:
-            found.append((self.all.starts[number], self.all.ends[number]))
-            number += 1
-        return found
-
-    def passage(self, start: int, end: int) -> Passage:
-        """The passage of a range."""
-        return passage(self.tokens, self.stems, start, end, self.document.text.count(" ", start, end) + 1)
-
-    def sentence_at(self, offset: int) -> int | None:
-        """The number of the body's sentence that holds an offset."""
-        number = bisect_left(self._starts, offset + 1) - 1
-        return number if number >= 0 and offset < self.sentences[number][1] else None
-
-    def places(self, stem: str) -> set[int]:
-        """The numbers of the body's sentences that hold a stem, the first ones of very many."""
-        if not self._forms:
-            for form, known in self.stems.items():
-                if known:
-                    self._forms.setdefault(known, []).append(form)
-        numbers = (number for form in self._forms.get(stem, ()) for number in self.tokens.index[form][:MOST_PLACES])
-        return {place for number in numbers if (place := self.sentence_at(self.tokens.starts[number])) is not None}
-
-    def shares(self, stems: frozenset[str]) -> dict[int, int]:
-        """Sentence of the body → how many of some stems stand in it."""
-        counts: dict[int, int] = {}
-        for stem in stems:
-            for place in self.places(stem):
-                counts[place] = counts.get(place, 0) + 1
-        return counts
-
-    def holds(self, text: str) -> bool:
-        """Whether a word or number stands anywhere in the body."""
-        forms = [form for form in (text.lower().replace("’", "'"), text.lower() + "s", text.lower() + "'s") if form in self.tokens.index]
-        return any(self.sentence_at(self.tokens.starts[number]) is not None for form in forms for number in self.tokens.index[form][:MOST_PLACES])
-
-    def plain(self) -> str:
-        """The stems of all words of the body, in order, each between two spaces."""
-        if self._plain is None:
-            kept, words = self.tokens, self.words
-            stems = {form: words.stem(form) for form in kept.index if form[0].isalnum()}
-            body: list[str] = []
-            for start, end in self.sentences:
-                body += (stems[form] for form in kept.lower[bisect_left(kept.starts, start) : bisect_left(kept.starts, end)] if form[0].isalnum())
-            self._plain = f" {' '.join(body)} "
-        return self._plain
-
-    def holders(self) -> list[Holder]:
-        """Everybody who has an office beside the name in the body."""
-        if self._holders is None:
-            found = holders(self.document, self.knowledge, 0, len(self.document.text))
-            self._holders = [holder for holder in found if self.sentence_at(holder.title[0]) is not None]
-        return self._holders
-
-
-def _compared(body: _Body, kind: str, start: int, end: int, options: dict[str, Any]) -> Iterator[Match]:
+def _compared(body: Body, kind: str, start: int, end: int, options: dict[str, Any]) -> Iterator[Match]:
     """What a headline or sentence says otherwise than the sentences of the body that share most of its words."""
-    shown = body.passage(start, end)
-    shares = body.shares(shown.stems)
-    least = max(options["least_shared"], options["shared"] * len(shown.stems))
-    alike = sorted((-count, place) for place, count in shares.items() if count >= least)[:MOST_ALIKE]
     compare = _COMPARISONS[options["compare"]]
+    shown = body.passage(start, end)
+    stems = frozenset(stem for stem in shown.stems if not stem[0].isdigit())
+    if len(stems) < options["headline_least"] or not _HOLDS[options["compare"]](body, shown):
+        return
+    shares = body.shares(stems)
+    number, share = ("headline_least", "headline_shared") if kind == "headline" else ("least_shared", "shared")
+    least = max(options[number], options[share] * len(stems))
+    alike = sorted((-count, place) for place, count in shares.items() if count >= least)[:MOST_ALIKE]
     told: set[Span] = set()
-    for _, place in alike:
-        for here, there in compare(body, shown, body.passage(*body.sentences[place])):
+    for count, place in alike:
+        for here, there in compare(body, shown, body.passage(*body.sentences[place]), -count >= CLOSE * len(stems)):
             if here not in told:
                 told.add(here)
-                yield _match(body, kind, here, there)
+                yield _match(body, kind, here, there, at_later=options["compare"] == "figure")
 
 
-def _match(body: _Body, kind: str, here: Span, there: Span | None, *, variant: str | None = None, severity: str | None = None) -> Match:
+def _match(body: Body, kind: str, here: Span, there: Span | None, *, variant: str | None = None, at_later: bool = False) -> Match:
+    """A match at the words of the headline or, `at_later`, at those that stand later in the text, as other checks of figures have it."""
     text = body.document.text
     values = {"here": _cut(text[slice(*here)]), "there": _cut(text[slice(*there)]) if there else "", "part": kind}
-    related = [RelatedMatch(*there)] if there else []
-    return Match(*here, values, related=related, variant=variant, severity=severity, group=f"{values['here'].lower()}/{values['there'].lower()}")
+    group = f"{values['here'].lower()}/{values['there'].lower()}"
+    if there is not None and at_later and there > here:
+        here, there = there, here
+    return Match(*here, values, related=[RelatedMatch(*there)] if there else [], variant=variant, group=group)
 
 
 def _cut(text: str) -> str:
@@ -184,18 +123,39 @@ def _cut(text: str) -> str:
 # -- figures, names, offices, dates: the place in the headline and the one in the sentence of the body
 
 
-def _figures(body: _Body, shown: Passage, there: Passage) -> Iterator[tuple[Span, Span]]:
+def _figures(body: Body, shown: Passage, there: Passage, close: bool) -> Iterator[tuple[Span, Span]]:
     """A figure that no figure of the body bears out, and the only one of the sentence that counts the same thing."""
+    from newslint.checks.quantity_conflicts import excused
+    from newslint.layers.circumstances import circumstances
     from newslint.layers.quantities import quantities
 
-    found = quantities(body.document, body.knowledge)
+    document, knowledge = body.document, body.knowledge
+    found = quantities(document, knowledge)
     mine, theirs = (found[bisect_left(found, each.start, key=_start) : bisect_left(found, each.end, key=_start)] for each in (shown, there))
     for quantity in mine:
         rivals = [other for other in theirs if _same_thing(quantity, other)]
         if len(rivals) != 1 or not _apart(quantity, rivals[0]):
             continue
-        if all(_apart(quantity, other) for other in found if other.unit == quantity.unit and body.sentence_at(other.start) is not None):
+        if excused(quantity, rivals[0], *(circumstances(document, knowledge, each) for each in (quantity, rivals[0])), headline=True):
+            continue
+        if all(_apart(quantity, other) or body.sentence_at(other.start) is None for other in found if _may_count_it(quantity, other)):
             yield (quantity.start, quantity.end), (rivals[0].start, rivals[0].end)
+    if close:
+        theirs = found[bisect_left(found, there.start, key=_start) : bisect_left(found, there.end, key=_start)]
+        for here, other in _differing(body, shown, there, FIGURE):
+            known = next((quantity for quantity in mine if quantity.start <= here[0] < quantity.end), None)
+            if known is None or all(_apart(known, quantity) for quantity in theirs):
+                yield here, other
+
+
+def _differing(body: Body, shown: Passage, there: Passage, kind: str) -> Iterator[tuple[Span, Span]]:
+    """What differs of one kind, a word or number that is nowhere in the body."""
+    text = body.document.text
+    for each in body.differences(shown, there):
+        if each.kind == kind and each.earlier is not None and each.later is not None:
+            word = text[slice(*each.earlier)]
+            if " " not in word and not body.holds(word):
+                yield each.earlier, each.later
 
 
 def _start(quantity: Quantity) -> int:
@@ -204,7 +164,9 @@ def _start(quantity: Quantity) -> int:
 
 def _same_thing(one: Quantity, other: Quantity) -> bool:
     """Whether two amounts may be of one thing."""
-    if (one.kind, one.unit, one.compound, bool(one.change), one.per) != (other.kind, other.unit, other.compound, bool(other.change), other.per):
+    if (one.kind, one.unit, bool(one.change), one.per) != (other.kind, other.unit, bool(other.change), other.per):
+        return False
+    if one.compound != other.compound and one.kind != "age":
         return False
     low, high = sorted((abs(one.value), abs(other.value)))
     if high > low * FARTHEST and str(low).rstrip("0") != str(high).rstrip("0"):
@@ -212,15 +174,22 @@ def _same_thing(one: Quantity, other: Quantity) -> bool:
     return one.kind in ("money", "percent", "duration", "measure", "age", "score") or (one.kind == "count" and one.head_class == other.head_class != "")
 
 
+def _may_count_it(one: Quantity, other: Quantity) -> bool:
+    """Whether an amount of the body may be the one that a headline means, seen from what is counted."""
+    return one.unit == other.unit and (one.head_class == other.head_class or not one.head_class or not other.head_class)
+
+
 def _apart(one: Quantity, other: Quantity) -> bool:
-    """Whether no amount can be meant by both."""
+    """Whether no amount can be meant by both; a score may be told from either side."""
+    if one.kind == other.kind == "score":
+        return {one.value, one.other} != {other.value, other.other}
     return one.hi < other.lo or other.hi < one.lo
 
 
-def _names(body: _Body, shown: Passage, there: Passage) -> Iterator[tuple[Span, Span]]:
+def _names(body: Body, shown: Passage, there: Passage, close: bool) -> Iterator[tuple[Span, Span]]:
     """A name that is nowhere in the body, and one like it; or one with the same office beside it."""
     text = body.document.text
-    for each in differences(body.document, body.knowledge, shown, there):
+    for each in body.differences(shown, there):
         if each.kind == NAME and each.earlier is not None and each.later is not None:
             name, other = text[slice(*each.earlier)], text[slice(*each.later)]
             if not body.holds(name) and similar_names(name.lower(), other.lower()):
@@ -234,7 +203,39 @@ def _names(body: _Body, shown: Passage, there: Passage) -> Iterator[tuple[Span, 
                 yield holder.name, rivals[0].name
 
 
-def _offices(body: _Body, shown: Passage, there: Passage) -> Iterator[tuple[Span, Span]]:
+def _unknown_names(body: Body, kind: str, start: int, end: int, told: list[Span]) -> Iterator[Match]:
+    """A name of a headline that stands in no list and nowhere in the body, and the only one of the body that it is like."""
+    kept, vocabulary = body.tokens, body.knowledge.vocabulary
+    begin = bisect_left(kept.starts, start)
+    for number in range(begin, min(bisect_left(kept.starts, end), begin + MOST_WORDS)):
+        word = kept.texts[number].removesuffix("'s").removesuffix("’s")
+        place = (kept.starts[number], kept.starts[number] + len(word))
+        if len(word) <= LONG_WORD + 1 or not (word[0].isupper() and word[1:].islower()) or place in told or vocabulary.knows(word.lower()) or body.holds(word):
+            continue
+        like = [name for name in body.names() if similar_names(word.lower(), name.lower(), SIMILAR_NAME)]
+        if len(like) == 1 and not like[0].lower().startswith(word.lower()) and not word.lower().startswith(like[0].lower()):
+            there = body.names()[like[0]]
+            if _same_place_in_name(body, number, bisect_left(kept.starts, there[0])):
+                yield _match(body, kind, place, there)
+
+
+def _same_place_in_name(body: Body, one: int, other: int) -> bool:
+    """Whether two tokens are both given names of one surname, or both surnames, as far as the words beside them say."""
+    kept = body.tokens
+    beside = []
+    for number in (one, other):
+        before, after = (
+            kept.texts[at] if 0 <= at < len(kept) and kept.texts[at][0].isupper() and kept.starts[max(at, number)] - kept.ends[min(at, number)] == 1 else ""
+            for at in (number - 1, number + 1)
+        )
+        beside.append((before, after.removesuffix("'s").removesuffix("’s")))
+    (_, after_one), (_, after_other) = beside
+    if after_one and after_other:
+        return after_one == after_other
+    return not ((after_one and beside[1][0]) or (after_other and beside[0][0]))
+
+
+def _offices(body: Body, shown: Passage, there: Passage, close: bool) -> Iterator[tuple[Span, Span]]:
     """Somebody with an office that the body never gives, and the office of the sentence."""
     theirs = {holder.surname: holder for holder in _holders(body, there)}
     for holder in _holders(body, shown):
@@ -243,32 +244,56 @@ def _offices(body: _Body, shown: Passage, there: Passage) -> Iterator[tuple[Span
             yield holder.title, other.title
 
 
-def _holders(body: _Body, part: Passage) -> list[Holder]:
+def _holders(body: Body, part: Passage) -> list[Holder]:
     return holders(body.document, body.knowledge, part.start, part.end)
 
 
-def _dates(body: _Body, shown: Passage, there: Passage) -> Iterator[tuple[Span, Span]]:
+def _dates(body: Body, shown: Passage, there: Passage, close: bool) -> Iterator[tuple[Span, Span]]:
     """A weekday, day, month or year that is nowhere in the body, and the one of the sentence."""
-    text = body.document.text
-    for each in differences(body.document, body.knowledge, shown, there):
-        if each.kind == DATE and each.earlier is not None and each.later is not None:
-            word = text[slice(*each.earlier)]
-            if " " not in word and not body.holds(word):
+    yield from _differing(body, shown, there, DATE)
+
+
+def _words(body: Body, shown: Passage, there: Passage, close: bool) -> Iterator[tuple[Span, Span]]:
+    """A word that says something else than that of a sentence in nearly the same words."""
+    if close:
+        for each in body.differences(shown, there, words=True):
+            if each.kind == WORD and each.earlier is not None and each.later is not None:
                 yield each.earlier, each.later
 
 
-_COMPARISONS: dict[str, Callable[[_Body, Passage, Passage], Iterator[tuple[Span, Span]]]] = {
+_COMPARISONS: dict[str, Callable[[Body, Passage, Passage, bool], Iterator[tuple[Span, Span]]]] = {
     "figure": _figures,
     "name": _names,
     "office": _offices,
     "date": _dates,
+    "word": _words,
+}
+
+
+def _has_date(body: Body, shown: Passage) -> bool:
+    words = body.words
+    return any(word in words.weekdays or word in words.months or (word.isdigit() and len(word) == YEAR) for word in body.tokens.lower[shown.first : shown.last])
+
+
+def _has_name(body: Body, shown: Passage) -> bool:
+    vocabulary, kept = body.knowledge.vocabulary, body.tokens
+    return any(kept.texts[number][0].isupper() and not vocabulary.is_common(kept.lower[number]) for number in range(shown.first, shown.last))
+
+
+# Whether a headline has anything of a kind.
+_HOLDS: dict[str, Callable[[Body, Passage], bool]] = {
+    "figure": lambda body, shown: any(word[0].isdigit() or word in body.words.numbers for word in body.tokens.lower[shown.first : shown.last]),
+    "name": _has_name,
+    "office": lambda body, shown: bool(_holders(body, shown)),
+    "date": _has_date,
+    "word": lambda body, shown: True,
 }
 
 
 # -- quoted words
 
 
-def _quotations(body: _Body, kind: str, start: int, end: int, options: dict[str, Any]) -> Iterator[Match]:
+def _quotations(body: Body, kind: str, start: int, end: int, options: dict[str, Any]) -> Iterator[Match]:
     """The words that a headline, standfirst or caption quotes, where the body does not have them."""
     from newslint.layers.quotations import quotations
 

@@ -130,7 +130,7 @@ class _Ids:
 
 
 def _is_exempt(match: SuppliedMatch, skip: list[str], document: Document, words: Tokens, knowledge: Knowledge) -> bool:
-    numbers = [number for number in _overlapping(words, match.start, match.end) if words.texts[number][0].isalpha()]
+    numbers = [number for number in _overlapping(words, match.start, match.end) if words.texts[number][0].isalnum()]
     # The house's own names and words are right, whatever another tool says.
     if any(words.lower[number] in knowledge.house for number in numbers) or document.text[match.start : match.end].lower() in knowledge.house:
         return True
@@ -138,7 +138,7 @@ def _is_exempt(match: SuppliedMatch, skip: list[str], document: Document, words:
         return True
     if "repeated" in skip and numbers and _is_repeated(numbers, words):
         return True
-    return "known-words" in skip and all(_is_known(number, document, words, knowledge) for number in numbers)
+    return "known-words" in skip and all(_is_known(number, document, words, knowledge) for number in numbers if words.texts[number][0].isalpha())
 
 
 def _overlapping(words: Tokens, start: int, end: int) -> Iterator[int]:
@@ -151,9 +151,7 @@ def _overlapping(words: Tokens, start: int, end: int) -> Iterator[int]:
 def _holds_name(numbers: list[int], document: Document, words: Tokens) -> bool:
     from newslint.layers.unknown_words import starts_sentence
 
-    return any(
-        words.texts[number][0].isupper() and words.lower[number] not in _I and not starts_sentence(document.text, words, number) for number in numbers
-    )
+    return any(words.texts[number][0].isupper() and words.lower[number] not in _I and not starts_sentence(document.text, words, number) for number in numbers)
 
 
 def _is_repeated(numbers: list[int], words: Tokens) -> bool:

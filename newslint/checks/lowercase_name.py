@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
 from newslint.knowledge.gazetteer import CALENDAR, PART, PEOPLE, PLACE, SURNAME, TARGET
+from newslint.layers.house_names import house_names
 from newslint.layers.tokens import tokens
 from newslint.layers.unknown_words import is_marked, unknown_words
 
@@ -49,6 +50,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     surnames = "surname" in options["kinds"]
     texts = words.texts
     index = words.index
+    house = house_names(document, knowledge)
     present = set(gazetteer.targets().intersection(index))
     present.update(form for form in index if form.endswith("'s"))
     for form in sorted(present):
@@ -57,7 +59,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             continue
         plain = form.removesuffix("'s")
         classes = gazetteer.classes(plain)
-        if not classes & TARGET or vocabulary.rank(plain) or plain in allowed or plain in knowledge.house:
+        if not classes & TARGET or vocabulary.rank(plain) or plain in allowed:
             continue
         sure = bool(classes & wanted) and not classes & PART
         person = surnames and bool(classes & SURNAME)
@@ -65,7 +67,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             continue
         capitals = [number for number in numbers if texts[number][0].isupper()]
         for number in numbers:
-            if not texts[number][0].islower() or is_marked(document.text, words, number):
+            if not texts[number][0].islower() or is_marked(document.text, words, number) or house.covers(words.starts[number], words.ends[number]):
                 continue
             if number + 1 < len(words) and words.lower[number + 1] in before:
                 continue

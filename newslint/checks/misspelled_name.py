@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
 from newslint.knowledge.gazetteer import CALENDAR, GIVEN, ORGANISATION, OTHER, PART, PEOPLE, PLACE, SURNAME
-from newslint.knowledge.spelling import cost, deletions, distance, one_edit
+from newslint.knowledge.slips import slips
+from newslint.knowledge.spelling import deletions, distance, one_edit
+from newslint.layers.house_names import house_names
 from newslint.layers.tokens import tokens
 from newslint.layers.unknown_words import unknown_words
 
@@ -24,10 +26,13 @@ VALUES = ("word", "right", "count")
 RELATED_VALUES = ()
 VARIANTS = ("either",)
 
+_NAMES_OF_THINGS = PLACE | PEOPLE | CALENDAR | ORGANISATION | OTHER
 # Two edits make one name of another only in a name of so many letters.
 _LONG = 8
 # A name of so many letters has few neighbours by chance.
 _TELLING = 7
+# A misspelled name has at least so many letters; a shorter one only in plain cases.
+_FEWEST = 5
 # So many unknown names of an article are compared with each other by two edits.
 _MOST_COMPARED = 100
 # The places of one name that all its misspellings show together.
@@ -42,14 +47,19 @@ def options() -> Record:
     """The rule's options."""
     from newslint.schema import Choice, Field, ListOf, Number, Record, Text
 
+    cost = Number(low=0)
     return Record(
         {
             "near": Field(Choice("gazetteer", "article"), "gazetteer", "`gazetteer`: known names; `article`: names that the article uses more often"),
-            "letters": Field(Number(whole=True, low=4), 5, "the fewest letters of a misspelled name"),
-            "surname_letters": Field(Number(whole=True, low=4), 6, "the fewest letters of a misspelled surname"),
-            "repeats": Field(Number(whole=True, low=1), 3, "a form that stands so often is meant; in `article`, how often the right name stands at least"),
+            "repeats": Field(
+                Number(whole=True, low=1), 3, "a form that stands so often is meant; in `article`, how often the right name stands at least to be preferred"
+            ),
             "titles": Field(ListOf(Text()), [], "words before a person's name, which then is no place"),
+            "forms_of_address": Field(ListOf(Text()), [], "those of them after which anybody's surname stands (Mr, Dr)"),
             "place_cues": Field(ListOf(Text()), [], "words before a place, where a city is only taken for one after them"),
+            "plain": Field(cost, 1.95, "how unlikely a slip may be (see facts/spelling.yaml) where nothing else speaks for the near name"),
+            "with_evidence": Field(cost, 3.4, "the same where the article has the near name, or the other part of it stands beside"),
+            "given": Field(cost, 1.85, "the same for a given name alone, before another name"),
         }
     )
 
@@ -66,17 +76,23 @@ class _Finder:
         self.knowledge = knowledge
         self.words: Tokens = tokens(document)
         self.unknown: UnknownWords = unknown_words(document, knowledge)
-        self.letters: int = options["letters"]
-        self.surname_letters: int = options["surname_letters"]
+        self.slips = slips(knowledge)
         self.repeats: int = options["repeats"]
+        self.plain: float = options["plain"]
+        self.with_evidence: float = options["with_evidence"]
+        self.given_alone: float = options["given"]
         self.titles = {title.lower() for title in options["titles"]}
+        self.forms_of_address = {title.lower() for title in options["forms_of_address"]}
+        self.particles = frozenset(knowledge.cues["name-particles"])
         self.place_cues = {cue.lower() for cue in options["place_cues"]}
 
     def candidates(self) -> Iterator[tuple[str, list[int]]]:
         """Unknown forms that are capitalised wherever they stand, with the numbers of their tokens."""
         texts = self.words.texts
         for form, numbers in self.unknown.forms.items():
-            if len(form) >= self.letters and form.isascii() and form.isalpha() and all(texts[number][0].isupper() for number in numbers):
+            if len(form) < _FEWEST - 1 or not form.isascii() or not form.isalpha() or not all(texts[number][0].isupper() for number in numbers):
+                continue
+            if not self.unknown.is_dialect(form, numbers[0]):
                 yield form, numbers
 
     # Near the gazetteer
@@ -86,7 +102,8 @@ class _Finder:
         for form, numbers in self.candidates():
             if form in misspellings:
                 continue
-            near = [item for item in gazetteer.near(form) if self.similar(item, form)]
+            near = [(self.slips.cost(form, item.word.lower()), item) for item in gazetteer.near(form) if item.edit.inner or item.edit.kind == "swap"]
+            near = [(cost, item) for cost, item in near if cost <= self.with_evidence]
             for number in numbers:
                 best = self.person(form, number)
                 if best is None and near:
@@ -97,56 +114,96 @@ class _Finder:
     def person(self, form: str, number: int) -> str | None:
         """The surname of the listed person whose given name stands before, if the form is up to two edits away from it."""
         before = self.beside(number, -1)
-        if before is None or len(form) < self.surname_letters:
+        if before is None or len(form) < _FEWEST:
             return None
         found = []
         for person in self.knowledge.gazetteer.named(before):
             for surname in person.surnames:
                 right = surname.lower()
-                if right[0] == form[0] and " " not in right and len(right) >= self.surname_letters:
+                if right[0] == form[0] and " " not in right and len(right) >= _FEWEST:
                     apart = distance(form, right, 2)
-                    if apart == 1 or (apart == 2 and len(form) >= _LONG):
-                        found.append((apart, -len(self.words.index.get(right, ())), surname))
-        return min(found)[2] if found else None
+                    if (apart == 1 and len(form) > _FEWEST) or (apart == 2 and len(form) >= _LONG):
+                        found.append((apart, -len(self.words.index.get(right, ())), self.slips.cost(form, right), surname))
+        return min(found)[3] if found else None
 
-    def similar(self, item: Near, form: str) -> bool:
-        """Whether the edit is one that a slip makes: inside the word, or two letters swapped."""
-        if not item.edit.inner and not (item.edit.kind == "swap" and len(form) > 5):
-            return False
-        if item.classes & (PLACE | PEOPLE | CALENDAR | ORGANISATION | OTHER):
-            return True
-        return len(form) >= self.surname_letters
-
-    def best(self, form: str, number: int, numbers: Sequence[int], near: Sequence[Near]) -> str | None:
+    def best(self, form: str, number: int, numbers: Sequence[int], near: Sequence[tuple[float, Near]]) -> str | None:
         """The near name that the surroundings speak for, or None."""
         found: list[tuple[float, str]] = []
-        index = self.words.index
-        for item in near:
-            right = item.word.lower()
-            times = len(index.get(right, ())) + len(index.get(right + "'s", ()))
+        for cost, item in near:
+            times = self.times(item.word.lower())
             if len(numbers) >= self.repeats and times <= len(numbers):
                 continue
-            if times or self.speaks_for(item, number):
-                found.append((cost(form, right) - (0.5 if times else 0.0), item.word))
+            if cost <= self.limit(form, number, numbers, item, times):
+                # What the article has itself, and a country rather than a city, is likelier meant.
+                found.append((cost - (2.0 if times else 0.0) + 0.5 * self.is_city(item.word), item.word))
         return min(found)[1] if found else None
 
-    def speaks_for(self, item: Near, number: int) -> bool:
-        """Whether the words around a token fit the near name, which the article does not have itself."""
+    def times(self, form: str) -> int:
+        """How often the article has a form, with its possessive."""
+        index = self.words.index
+        return len(index.get(form, ())) + len(index.get(form + "'s", ()))
+
+    def limit(self, form: str, number: int, numbers: Sequence[int], item: Near, times: int) -> float:
+        """How unlikely a slip may be for the near name to be meant at a token: the more, the more the words around speak for it."""
+        short = len(form) < _FEWEST
         before, after = self.beside(number, -1), self.beside(number, 1)
-        if item.classes & (SURNAME | GIVEN) and self.fits_person(item, before, after):
-            return True
-        if not item.classes & (PLACE | PEOPLE | CALENDAR | ORGANISATION | OTHER):
+        if times:
+            return self.plain if short and times < 2 else self.with_evidence
+        person = item.classes & (SURNAME | GIVEN)
+        if person and not short and self.fits_person(item, before, after):
+            return self.with_evidence
+        if item.classes & GIVEN and self.is_given_name(number, before, after):
+            return self.given_alone - (0.6 if short else 0.0)
+        if item.classes & PART and item.classes & _NAMES_OF_THINGS:
+            return self.with_evidence if self.completes(item, before, after) else 0.0
+        if item.classes & _NAMES_OF_THINGS and not self.in_a_name(number, before, after):
+            return self.limit_of_thing(form, number, item, before)
+        if item.classes & SURNAME and len(form) > _FEWEST and all(self.stands_alone(other) for other in numbers):
+            return self.plain
+        return 0.0
+
+    def limit_of_thing(self, form: str, number: int, item: Near, before: str | None) -> float:
+        """The limit for a place, a people, a month …, where nothing around makes the form a person's name."""
+        cue = number > 0 and self.words.lower[number - 1] in self.place_cues
+        with_cue = self.with_evidence if len(form) >= _LONG else self.plain + 0.5
+        city = self.is_city(item.word)
+        if len(form) < _FEWEST:
+            return 0.0 if not cue else self.given_alone if city else self.plain
+        if item.classes & (PEOPLE | CALENDAR):
+            return with_cue if cue else self.plain
+        if before is not None and not self.unknown.starts_sentence(number - 1):
+            return self.given_alone  # part of a longer name
+        if city:
+            # Cities and companies have many namesakes and neighbours.
+            if cue or (len(item.word) >= _TELLING and not item.classes & (SURNAME | GIVEN) and item.edit.kind != "other"):
+                return with_cue if cue and len(form) >= _LONG else self.plain
+            return self.given_alone if len(form) > _FEWEST else 0.0
+        return with_cue if cue else self.plain if item.edit.kind != "other" else 0.0
+
+    def is_given_name(self, number: int, before: str | None, after: str | None) -> bool:
+        """Whether the words beside a token make it a given name: a surname follows, and no other given name stands before."""
+        vocabulary, words = self.knowledge.vocabulary, self.words
+        if before is not None and before not in self.titles and self.is_given(number - 1):
             return False
-        if item.classes & PART:
-            return self.completes(item, before, after)
-        if self.in_a_name(before, after):
-            return False
-        if item.classes & (PEOPLE | CALENDAR) or not self.is_city(item.word):
-            return True
-        # Cities and companies have many namesakes and neighbours: one looks for a slip of the hand in a long name, or for a place.
-        if item.edit.kind != "other" and len(item.word) >= _TELLING and not item.classes & (SURNAME | GIVEN):
-            return True
-        return self.words.lower[number - 1] in self.place_cues if number else False
+        if after is None:
+            following = number + 1
+            return following < len(words) and words.lower[following] in self.particles and words.starts[following] == words.ends[number] + 1
+        if 0 < vocabulary.rank(after) <= 4:
+            return vocabulary.is_surname(after)
+        return len(after) == 1 or vocabulary.is_name(after) or after in self.unknown.forms or bool(self.knowledge.gazetteer.classes(after) & SURNAME)
+
+    def is_given(self, number: int) -> bool:
+        """Whether a capitalised word is a given name, and not just a common word at the start of a sentence that is one too (In, Will)."""
+        vocabulary, form = self.knowledge.vocabulary, self.words.lower[number].removesuffix("'s")
+        return vocabulary.is_given(form) and not (0 < vocabulary.rank(form) <= 3 and self.unknown.starts_sentence(number))
+
+    def stands_alone(self, number: int) -> bool:
+        """Whether a token has no capitalised word beside it but a title that says whose surname it may be (President, not Mr)."""
+        before, after = self.beside(number, -1), self.beside(number, 1)
+        if after is not None or (before is not None and (before not in self.titles or before in self.forms_of_address)):
+            return before is not None and after is None and self.unknown.starts_sentence(number - 1) and 0 < self.knowledge.vocabulary.rank(before) <= 2
+        text = self.document.text
+        return text[self.words.starts[number] - 2 : self.words.starts[number]] != ". "  # an initial, or "Mr."
 
     def completes(self, item: Near, before: str | None, after: str | None) -> bool:
         """Whether the near word and one beside it make a known name of two words."""
@@ -183,17 +240,11 @@ class _Finder:
             return None
         return words.lower[near].removesuffix("'s")
 
-    def in_a_name(self, before: str | None, after: str | None) -> bool:
+    def in_a_name(self, number: int, before: str | None, after: str | None) -> bool:
         """Whether the capitalised words beside a token make it part of a person's or another unknown name."""
-        vocabulary = self.knowledge.vocabulary
-        for near in (before, after):
-            if near is None:
-                continue
-            if near in self.unknown.forms:
-                return True
-        if before is None:
-            return False
-        return before in self.titles or len(before) == 1 or (vocabulary.is_given(before) and not 0 < vocabulary.rank(before) <= 3)
+        if before in self.unknown.forms or after in self.unknown.forms:
+            return True
+        return before is not None and (before in self.titles or len(before) == 1 or self.is_given(number - 1))
 
     def match(self, form: str, number: int, name: str) -> Match:
         words = self.words
@@ -214,7 +265,7 @@ class _Finder:
     # Near the article's own names
 
     def near_article(self) -> Iterator[Match]:
-        candidates = [(form, numbers) for form, numbers in self.candidates() if len(form) >= self.surname_letters and form not in self.knowledge.misspellings]
+        candidates = [(form, numbers) for form, numbers in self.candidates() if len(form) >= _FEWEST and form not in self.knowledge.misspellings]
         names = self.names() if candidates else {}
         if not 0 < len(names) <= _MOST_NAMES:
             return
@@ -229,10 +280,13 @@ class _Finder:
                 edit = one_edit(form, name)
                 if edit is None or not (edit.inner or edit.kind == "swap") or not self.outnumbers(names[name], numbers):
                     continue
+                cost = self.slips.cost(form, name)
+                if len(form) <= _FEWEST and (cost > self.plain or len(names[name]) < self.repeats):
+                    continue
                 if gazetteer.classes(name) and any(item.word.lower() == name for item in gazetteer.near(form)):
                     continue  # the gazetteer's rule says it
                 if not self.others(numbers, names[name]):
-                    found.append((-len(names[name]), cost(form, name), name))
+                    found.append((-len(names[name]), cost, name))
             if found:
                 yield from self.two_forms(form, numbers, names[min(found)[2]])
             elif len(form) >= _LONG:
@@ -257,10 +311,10 @@ class _Finder:
         texts = words.texts
         found: dict[str, list[int]] = {}
         for form, numbers in words.index.items():
-            if len(form) < self.letters or not texts[numbers[0]][0].isupper():
+            if len(form) < _FEWEST or not texts[numbers[0]][0].isupper():
                 continue
             plain = form.removesuffix("'s")
-            if len(plain) < self.letters or not plain.isalpha() or not all(texts[number][0].isupper() for number in numbers):
+            if len(plain) < _FEWEST or not plain.isalpha() or not all(texts[number][0].isupper() for number in numbers):
                 continue
             if not 0 < vocabulary.rank(plain) <= 5 or any(not self.unknown.starts_sentence(number) for number in numbers):
                 found.setdefault(plain, []).extend(numbers)

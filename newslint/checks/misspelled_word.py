@@ -54,14 +54,15 @@ def options() -> Record:
             "first": Field(ListOf(Text()), [], "joined: short words that lose the space after them"),
             "titles": Field(ListOf(Text()), [], "by nearness: words that are looked for with a capital before a name (Profesor Smith)"),
             "repeats": Field(Number(whole=True, low=2), 3, "by nearness: a word that stands so often is meant"),
-            "share": Field(Number(low=0, high=1), 0.85, "the share of the likelihood from which a correction is sure enough to be offered"),
+            "share": Field(Number(low=0, high=1), 0.87, "the share of the likelihood from which a correction is sure enough to be offered"),
+            "listed_share": Field(Number(low=0, high=1), 0.7, "by list: the same for a correction that the list names as the only one"),
             "sure": Field(cost, 5.5, "by nearness: how unlikely the slip may be (see facts/spelling.yaml) where one correction is sure"),
             "unsure": Field(cost, 2, "by nearness: the same where no correction is sure"),
-            "doubtful": Field(cost, 6, "by nearness: the same for matches that are doubtful (the variant `doubtful`)"),
+            "doubtful": Field(cost, 7, "by nearness: the same for matches that are doubtful (the variant `doubtful`)"),
             "derived": Field(cost, 3, "by nearness: the same for what can be a new word made of known ones"),
             "uncommon": Field(cost, 1, "by nearness: the same for rare words, and names in lower case"),
             "short": Field(cost, 2.4, "by nearness: the same for words of three or four letters"),
-            "capital": Field(cost, 3.5, "by nearness: the same for words with a capital at the start of a sentence or in a title"),
+            "capital": Field(cost, 2.5, "by nearness: the same for words with a capital at the start of a sentence or in a title"),
         }
     )
 
@@ -107,9 +108,10 @@ def _matches(document: Document, knowledge: Knowledge, unknown: UnknownWords, fo
             continue
         if found is None:
             listed = knowledge.misspellings.right(form)
-            found = corrections(form, knowledge, listed=listed, here=words.index)
+            found = corrections(form, knowledge, listed=listed, here=words.index, capital=capital)
             always = form in knowledge.misspellings.always
-        sure = always or found[0].share >= options["share"]
+        # What the list names alone, and nearness as the likeliest, needs no more.
+        sure = always or found[0].share >= (options["listed_share"] if [item.lower() for item in listed] == [found[0].word.lower()] else options["share"])
         # So may a short one that begins a sentence. A known name is a name in any place.
         doubtful = (capital or (written[0].isupper() and len(form) < _LONG)) and found[0].word.islower()
         tail = written[len(form) :]
@@ -150,9 +152,13 @@ class _Near:
 
     def matches(self) -> Iterator[Match]:
         for form, numbers in self.unknown.forms.items():
-            if form not in self.knowledge.misspellings and self.is_candidate(form, numbers) and not self.vocabulary.knows(form):
-                found = self.capital(form, numbers) if self.words.texts[numbers[0]][0].isupper() else self.lower(form, numbers)
-                yield from self.shown(form, numbers, *found)
+            if form in self.knowledge.misspellings or not self.is_candidate(form, numbers):
+                continue
+            if self.words.texts[numbers[0]][0].isupper():
+                if not self.vocabulary.knows(form):
+                    yield from self.shown(form, numbers, *self.capital(form, numbers))
+            else:
+                yield from self.shown(form, numbers, *self.lower(form, numbers))
         for form, numbers in self.unknown.uncommon.items():
             if form not in self.knowledge.misspellings or self.vocabulary.rank(form):
                 if self.is_candidate(form, numbers):
@@ -165,11 +171,7 @@ class _Near:
         if form[-1] == form[-2] == form[-3] or self.looked_up >= _MOST_LOOKED_UP:
             return False
         unknown = self.unknown
-        return not any(unknown.among_foreign(number) or unknown.is_quoted_alone(number) or self.is_dialect(form, number) for number in numbers)
-
-    def is_dialect(self, form: str, number: int) -> bool:
-        """Whether a form is one in -ing without its g: goin’."""
-        return form.endswith("in") and self.document.text[self.words.ends[number] : self.words.ends[number] + 1] in ("'", "’") and form + "g" in self.vocabulary
+        return not any(unknown.among_foreign(number) or unknown.is_quoted_alone(number) or unknown.is_dialect(form, number) for number in numbers)
 
     def corrections(self, form: str, rarest: int = COMMON) -> list[Correction]:
         self.looked_up += 1
@@ -181,17 +183,22 @@ class _Near:
         found = self.corrections(form)
         if not found:
             return [], None
-        best = found[0]
-        sure = best.share >= options["share"]
+        cost, sure = found[0].cost, found[0].share >= options["share"]
         if len(form) < 5:
-            return (found, None) if sure and best.cost <= options["short"] else ([], None)
-        if self.vocabulary.derives(form) or any(self.is_part(form, number) for number in numbers):
-            return (found, None) if sure and best.cost <= options["derived"] else ([], None)
-        if sure and best.cost <= (options["unsure"] if any(self.is_latin(form, number) for number in numbers) else options["sure"]):
+            if sure and cost <= options["short"]:
+                return found, None
+            return (found, "doubtful") if cost <= options["short"] - (len(form) < 4) else ([], None)
+        part = any(self.is_part(form, number) for number in numbers)
+        if part or self.vocabulary.derives(form):
+            if sure and cost <= options["derived"]:
+                return found, None
+            return (found, "doubtful") if not part and cost <= options["derived"] + (sure - 1) else ([], None)
+        latin = any(self.is_latin(form, number) for number in numbers)
+        if sure and cost <= (options["unsure"] if latin else options["sure"]):
             return found, None
-        if best.cost <= options["unsure"]:
+        if cost <= options["unsure"]:
             return found, "unsure"
-        if best.cost <= options["doubtful"] and not any(self.is_latin(form, number) for number in numbers):
+        if cost <= options["doubtful"] and not latin:
             return found, "doubtful"
         return [], None
 

@@ -12,17 +12,31 @@ if TYPE_CHECKING:
 
     from newslint.document import Document
     from newslint.knowledge import Knowledge
-    from newslint.layers.quotations import Fault
+    from newslint.layers.quotations import Fault, Quotation
     from newslint.schema import Record
 
-FAULTS = ("unclosed", "unopened", "wrong-kind", "broken", "crossed", "mixed", "style", "bracket-unclosed", "bracket-unopened", "bracket-mixed")
+FAULTS = (
+    "unclosed",
+    "unopened",
+    "wrong-kind",
+    "broken",
+    "crossed",
+    "mixed",
+    "style",
+    "bracket-unclosed",
+    "bracket-unopened",
+    "bracket-mixed",
+    "single-among-double",
+)
 
 # `mark` and `partner` are the marks; `words` the words at the mark, on the side of the quotation; `attribution` who speaks inside a
 # quotation never closed; `count` how many marks an article has lost.
 VALUES = frozenset({"mark", "partner", "words", "attribution", "count"})
 RELATED_VALUES = frozenset({"mark"})
-VARIANTS = ("swallowed", "joined", "lost", "turned")
+VARIANTS = ("swallowed", "joined", "lost", "turned", "many")
 
+# An article with so many quotations in double marks is one that quotes in them.
+LEAST_DOUBLE = 3
 SHOWN_WORDS = 5
 SHOWN = 60
 
@@ -39,21 +53,53 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
 
     Variants: `swallowed` for an unclosed quotation inside which somebody else is said to speak (the related place); `joined` where the
     next quotation begins right after a sentence of it, as when paragraphs ran together; `lost` where an article has several
-    such marks and not one pair; `turned` for a closing mark where an opening one belongs.
+    such marks and not one pair; `turned` for a closing mark where an opening one belongs; `many` where there are hundreds of such faults.
     """
+    if options["fault"] == "single-among-double":
+        yield from _single_among_double(document, knowledge)
+        return
     for fault in quotations(document, knowledge).faults:
         if fault.kind == options["fault"]:
             yield _match(document, fault)
+
+
+def _single_among_double(document: Document, knowledge: Knowledge) -> Iterator[Match]:
+    """One match, at the first, for the quotations in single marks of an article that quotes in double ones."""
+    text = document.text
+    spans = [span for span in quotations(document, knowledge).spans if document.part_at(span.start) in ("body", "caption") and span.open and span.close]
+    single = [span for span in spans if span.open in ("'", "‘") and _in_prose(text, span)]
+    double = sum(span.open not in ("'", "‘") for span in spans)
+    if not single or double < LEAST_DOUBLE or len(single) * 2 > double:
+        return
+    first, *others = single
+    values = {"mark": first.open, "partner": "", "words": _cut(text[first.start : first.end]), "attribution": "", "count": str(double)}
+    related = [RelatedMatch(span.start, span.end, {"mark": span.open}) for span in others]
+    yield Match(first.start, first.end, values, related=related, group="single")
+
+
+def _in_prose(text: str, span: Quotation) -> bool:
+    """Whether several words are quoted in a paragraph that ends like a sentence; not the title of a work, a cross-head, a line of a list."""
+    words = text[span.start + len(span.open) : span.end - len(span.close)].split()
+    end = text.find("\n", span.end)
+    if span.start in (0, text.rfind("\n", 0, span.start) + 1) and span.end == (end if end >= 0 else len(text)):
+        return False
+    return len(words) > 1 and not all(word[0].isupper() for word in words) and text[end - 1 if end >= 0 else len(text) - 1] in ".!?…\"”’'"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= SHOWN else words[:SHOWN].rpartition(" ")[0] + " …"
 
 
 def _match(document: Document, fault: Fault) -> Match:
     text = document.text
     mark = text[fault.start : fault.end]
     partner = text[fault.partners[0][0] : fault.partners[0][1]] if fault.partners else ""
-    values = {"mark": mark, "partner": partner, "words": _words(text, fault), "attribution": "", "count": str(fault.lost)}
+    values = {"mark": mark, "partner": partner, "words": _words(text, fault), "attribution": "", "count": str(max(fault.lost, fault.many))}
     related = [RelatedMatch(start, end, {"mark": text[start:end]}) for start, end in fault.partners]
     variant = None
-    if fault.lost > 1:
+    if fault.many > 1:
+        variant = "many"
+    elif fault.lost > 1:
         variant = "lost"
     elif fault.attribution is not None:
         start, end = fault.attribution

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
-from newslint.layers.dates import dates
+from newslint.layers.dates import MONTHS, WEEKDAYS, dates
 from newslint.layers.resolved_dates import article_days, nearest_day, resolved_dates
 from newslint.layers.sentences import sentences
 from newslint.layers.tokens import tokens
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from newslint.layers.ranges import Ranges
     from newslint.layers.tokens import Tokens
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Between a relative date and the day that it is put beside: marks, "on", or at most so many words of an event ("the 12 May meeting last week").
 MARKS = frozenset((",", "(", "—", "–", "-", "on", ")", "i.e.", "or"))
 NOUNS = 2

@@ -29,9 +29,16 @@ if TYPE_CHECKING:
 KINDS = frozenset(("count", "number", "money", "percent", "duration", "measure", "fraction", "age"))
 # Where two sentences share so much, they say the same whatever else they say.
 VERBATIM = 0.75
+# A short sentence counts as repeated where the other has so much of its words, and so many.
+ALL_BUT = 0.9
+SHORT = 4
+FEW_FIGURES = 2
 # An amount is compared with so many that follow it; in a long table with fewer.
 WINDOW = 60
 PAIRS = 20_000
+# So many pairs are looked at closely, and one more for so many characters; prose needs a tenth of them.
+CLOSE = 500
+CLOSE_EVERY = 1000
 # No sentence has more figures on either side of one.
 REACH = 12
 # A slip changes a digit or a magnitude; amounts further apart, by this factor, are of two things unless their digits are the same.
@@ -84,6 +91,7 @@ class _Statements:
         self.spans = sentences(document, knowledge)
         self.plain: frozenset[str] = knowledge.cues.derived("repeated-plain", _plain)
         self._words: dict[int, set[str]] = {}
+        self.left = CLOSE + len(document.text) // CLOSE_EVERY
 
     def around(self, quantity: Quantity) -> Circumstances:
         return circumstances(self.document, self.knowledge, quantity)
@@ -122,6 +130,9 @@ class _Statements:
                     continue
                 if self._base(one) != self._base(other) or _answered(one, index, bucket, numbers) or _answered(other, at, bucket, numbers):
                     continue
+                self.left -= 1
+                if self.left < 0:
+                    return
                 here, there = self.around(one), self.around(other)
                 if not (self._same(one, other, here, there) or (near and self._alike(here, there))) or excused(one, other, here, there):
                     continue
@@ -154,7 +165,14 @@ class _Statements:
         if {one.change, other.change} == {"increase", "decrease"}:
             return False
         shared = here.stems & there.stems
-        if len(shared) < self.options["shared_words"] or self._parallel(one, other):
+        few = len(shared) < self.options["shared_words"]
+        if few and not (len(shared) >= SHORT and len(shared) >= ALL_BUT * min(len(here.stems), len(there.stems))):
+            return False
+        mine, theirs = self._beside(one), self._beside(other)
+        if few and max(len(mine), len(theirs)) > FEW_FIGURES:
+            return False  # lines of a table
+        # Both sentences give other figures too, and none of them agree: two cases, told in the same words.
+        if mine and theirs and not any(quantity.kind == figure.kind and not disjoint(quantity, figure) for quantity in mine for figure in theirs):
             return False
         contained = len(shared) >= self.options["contained"] * min(len(here.stems), len(there.stems))
         if not contained and not self._overlap(here, there):
@@ -165,14 +183,10 @@ class _Statements:
         verbatim = len(shared) >= VERBATIM * len(here.stems | there.stems)
         return verbatim or not (here.contrasts ^ there.contrasts)
 
-    def _parallel(self, one: Quantity, other: Quantity) -> bool:
-        """Whether both sentences give other figures too, and none of them agree: two cases told in the same words."""
-        mine, theirs = (
-            [quantity for quantity in self.figures[max(0, at - REACH) : at + REACH] if quantity is not here and self.spans.at(quantity.start) == number]
-            for here in (one, other)
-            for at, number in ((bisect_left(self.starts, here.start), self.spans.at(here.start)),)
-        )
-        return bool(mine and theirs) and not any(quantity.kind == figure.kind and not disjoint(quantity, figure) for quantity in mine for figure in theirs)
+    def _beside(self, here: Quantity) -> list[Quantity]:
+        """The other figures of the sentence of an amount."""
+        at, number = bisect_left(self.starts, here.start), self.spans.at(here.start)
+        return [quantity for quantity in self.figures[max(0, at - REACH) : at + REACH] if quantity is not here and self.spans.at(quantity.start) == number]
 
     def _overlap(self, here: Circumstances, there: Circumstances) -> bool:
         shared = len(here.stems & there.stems)

@@ -1,11 +1,14 @@
-"""`same-person`: one person under two names: a known person with the wrong given name, or one given name with two surnames that resemble each other."""
+"""`same-person`: one person under two names: a known person with the wrong given name, one given name with two surnames that resemble
+each other, or one name in two transliterations."""
 
 from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
 from newslint.knowledge.gazetteer import SURNAME as SURNAME_OF_LISTED
-from newslint.knowledge.spelling import cost, distance, one_edit, skeleton
+from newslint.knowledge.slips import slips
+from newslint.knowledge.spelling import distance, one_edit, skeleton
 from newslint.knowledge.vocabulary import SURNAME
+from newslint.layers.house_names import house_names
 from newslint.layers.tokens import tokens
 from newslint.layers.unknown_words import is_plain, unknown_words
 
@@ -24,6 +27,9 @@ RELATED_VALUES = ("name",)
 
 # So many surnames with one given name are compared; more stand only in lists of names.
 _MOST_SURNAMES = 30
+# A name in two transliterations has at least so many letters, and is no word at most so rare.
+_FEWEST = 5
+_COMMON = 4
 
 
 def options() -> Record:
@@ -33,9 +39,10 @@ def options() -> Record:
     return Record(
         {
             "by": Field(
-                Choice("given-name", "surname"),
+                Choice("given-name", "surname", "transliteration"),
                 "given-name",
-                "`given-name`: a listed person's surname with another given name; `surname`: two surnames in the article",
+                "`given-name`: a listed person's surname with another given name; `surname`: two surnames in the article; "
+                "`transliteration`: two spellings of one name of another alphabet in the article",
             ),
             "titles": Field(ListOf(Text()), [], "words before a person's name that are no given names"),
         }
@@ -47,13 +54,20 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     titles = options["titles"]
     words = tokens(document)
     avoid = frozenset(title.lower() for title in titles)
+    house = house_names(document, knowledge)
     if options["by"] == "given-name":
-        return _given_names(document.text, words, knowledge, avoid)
-    return _surnames(document.text, words, knowledge, avoid, unknown_words(document, knowledge).forms.keys())
+        found = _given_names(document.text, words, knowledge, avoid)
+    elif options["by"] == "surname":
+        found = _surnames(document.text, words, knowledge, avoid, unknown_words(document, knowledge).forms.keys())
+    else:
+        found = _transliterations(document.text, words, knowledge, avoid, unknown_words(document, knowledge).forms.keys())
+    for match in found:
+        if not house.touches(match.start, match.end):
+            yield match
 
 
 def _given_names(text: str, words: Tokens, knowledge: Knowledge, avoid: frozenset[str]) -> Iterator[Match]:
-    gazetteer, vocabulary = knowledge.gazetteer, knowledge.vocabulary
+    gazetteer, vocabulary, model = knowledge.gazetteer, knowledge.vocabulary, slips(knowledge)
     surnames = gazetteer.surnames()
     present = [(surname, words.index[surname]) for surname in surnames & words.index.keys()]
     present += [(surname, words.index[surname + "'s"]) for surname in surnames if surname + "'s" in words.index]
@@ -70,9 +84,9 @@ def _given_names(text: str, words: Tokens, knowledge: Knowledge, avoid: frozense
             if before is None or not words.texts[number][0].isupper():
                 continue
             given = words.lower[before]
-            if given in givens or given in avoid or given in knowledge.house or (0 < vocabulary.rank(given) <= 3 and not vocabulary.is_given(given)):
+            if given in givens or given in avoid or (0 < vocabulary.rank(given) <= 3 and not vocabulary.is_given(given)):
                 continue
-            near = [(cost(given, other), shown) for other, shown in givens.items() if _alike(given, other)]
+            near = [(model.cost(given, other), shown) for other, shown in givens.items() if _alike(given, other)]
             if not near:
                 continue
             name = words.texts[number].replace("’", "'").removesuffix("'s")
@@ -127,7 +141,7 @@ def _surnames(text: str, words: Tokens, knowledge: Knowledge, avoid: frozenset[s
         if before is None:
             continue
         given, surname = lower[before], lower[number].removesuffix("'s")
-        if given in avoid or not surname.isalpha() or not is_plain(written.replace("’", "'").removesuffix("'s")) or surname in knowledge.house:
+        if given in avoid or not surname.isalpha() or not is_plain(written.replace("’", "'").removesuffix("'s")):
             continue
         if not (vocabulary.is_given(given) or knowledge.gazetteer.named(given)) or 0 < vocabulary.rank(surname) <= 3:
             continue
@@ -168,6 +182,65 @@ def _one_person(lower: Sequence[str], rights: Sequence[int], wrongs: Sequence[in
     ours = {lower[number - 2] for number in wrongs if number > 1}
     theirs = {lower[number - 2] for number in rights if number > 1}
     return any(word.isalpha() and len(word) > 3 for word in ours & theirs)
+
+
+def _transliterations(text: str, words: Tokens, knowledge: Knowledge, avoid: frozenset[str], unknown: KeysView[str]) -> Iterator[Match]:
+    """Names of one article that are written alike but for what transliterations differ in: Tymoshchuk and Timoshchuk, Yevgeny and Evgenii."""
+    vocabulary = knowledge.vocabulary
+    groups: dict[str, dict[str, list[int]]] = {}
+    texts = words.texts
+    for form, numbers in words.index.items():
+        if len(form) < _FEWEST or not texts[numbers[0]][0].isupper() or not all(texts[number][0].isupper() for number in numbers):
+            continue
+        plain = form.removesuffix("'s")
+        if len(plain) < _FEWEST or not plain.isalpha() or 0 < vocabulary.rank(plain) <= _COMMON or plain in avoid:
+            continue
+        if is_plain(texts[numbers[0]].replace("’", "'").removesuffix("'s")):
+            groups.setdefault(skeleton(plain), {}).setdefault(plain, []).extend(numbers)
+    for forms in groups.values():
+        if not 2 <= len(forms) <= _MOST_SURNAMES:
+            continue
+        ranked = sorted(forms, key=lambda form: (-len(forms[form]), min(forms[form])))
+        right = ranked[0]
+        for wrong in ranked[1:]:
+            if right.rstrip("s") == wrong.rstrip("s") or _variants(knowledge, right, wrong):
+                continue
+            strange = right in unknown or wrong in unknown
+            if strange and one_edit(right, wrong) is not None:
+                continue  # `misspelled-name` says it
+            if not _one_name(text, words, forms[right], forms[wrong], strange):
+                continue
+            name = texts[min(forms[right])].replace("’", "'").removesuffix("'s")
+            for number in sorted(forms[wrong]):
+                end = words.starts[number] + len(wrong)
+                yield Match(
+                    words.starts[number],
+                    end,
+                    {"name": text[words.starts[number] : end], "right": name, "count": str(len(forms[right]))},
+                    related=[RelatedMatch(words.starts[other], words.starts[other] + len(right), {"name": name}) for other in sorted(forms[right])],
+                    group=f"{right}-{wrong}",
+                )
+
+
+def _one_name(text: str, words: Tokens, rights: Sequence[int], wrongs: Sequence[int], strange: bool) -> bool:
+    """Whether the names beside two spellings speak for one person or place: the same given name or surname at both, or, where no list has
+    one of the two, none that differ."""
+    for left, right in zip(_beside_all(text, words, wrongs), _beside_all(text, words, rights)):
+        if left and right:
+            return any(skeleton(a) == skeleton(b) for a in left for b in right)
+    return strange
+
+
+def _beside_all(text: str, words: Tokens, numbers: Sequence[int]) -> tuple[set[str], set[str]]:
+    """The capitalised words right before, and those right after, some tokens, in lower case."""
+    before, after = set(), set()
+    for number in numbers:
+        left = _beside(text, words, number)
+        if left is not None:
+            before.add(words.lower[left])
+        if number + 1 < len(words) and _beside(text, words, number + 1) == number and words.texts[number + 1][0].isupper():
+            after.add(words.lower[number + 1].removesuffix("'s"))
+    return before, after
 
 
 def _two_names(text: str, words: Tokens, rights: Sequence[int], wrongs: Sequence[int], group: str) -> Iterator[Match]:

@@ -8,6 +8,7 @@ as written, or all in capitals. The possessive of a form (`Kiev’s`) counts as 
 from __future__ import annotations
 
 from newslint.finding import Match
+from newslint.layers.house_names import house_names
 from newslint.layers.tokens import Tokens, tokens
 
 TYPE_CHECKING = False
@@ -102,9 +103,10 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             if entry[5] == len(entry[0]) - 1:
                 _collect(document.text, found, bases[key], entry, hits)
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    house = house_names(document, knowledge)
     last = 0
     for start, end, entry in hits:
-        if start >= last:
+        if start >= last and not house.covers(start, end):
             match = _match(document.text[start:end], start, entry, safe=options["safe"])
             if match is not None:
                 last = end

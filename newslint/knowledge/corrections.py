@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MOST_FAR = 40
 # A name of the gazetteer is about as common as a word of this rank.
 _RANK_OF_NAMES = 3
+# So is, for want of knowledge, a listed correction that no list of words has.
+_RANK_UNKNOWN = 4
 
 
 class Correction:
@@ -35,17 +37,20 @@ class Correction:
         return f"Correction({self.word!r}, {self.share:.2f}, {self.cost:.1f})"
 
 
-def corrections(form: str, knowledge: Knowledge, *, listed: Sequence[str] = (), here: Container[str] = (), rarest: int = COMMON) -> list[Correction]:
+def corrections(
+    form: str, knowledge: Knowledge, *, listed: Sequence[str] = (), here: Container[str] = (), capital: bool = False, rarest: int = COMMON
+) -> list[Correction]:
     """The corrections of a form, in lower case with straight apostrophes.
 
     Candidates are the `listed` ones, the words of at most rank `rarest` up to three slips away, and places, peoples and days one edit
-    away. What the article has itself (`here`, in lower case) is likelier. The shares leave room for "none of these".
+    away. What the article has itself (`here`, in lower case) is likelier, and so is a name where the form has a `capital` inside a
+    sentence. The shares leave room for "none of these".
     """
     vocabulary, model = knowledge.vocabulary, slips(knowledge)
     weights = model.weights
     costs: dict[str, float] = {}
     for right in listed:
-        rank = vocabulary.rank(right) or 4
+        rank = vocabulary.rank(right) or (_RANK_OF_NAMES if knowledge.gazetteer.classes(right) else _RANK_UNKNOWN)
         costs[_printed(right, knowledge)] = model.cost(form, right.lower()) + model.rarity[rank] - weights["listed"]
     for right in edits(form):
         rank = vocabulary.rank(right)
@@ -59,6 +64,10 @@ def corrections(form: str, knowledge: Knowledge, *, listed: Sequence[str] = (), 
             rank = vocabulary.rank(right)
             if rank <= rarest and right not in costs:
                 costs[right] = model.cost(form, right) + model.rarity[rank]
+    if capital:
+        for right in costs:
+            if right[0].isupper():
+                costs[right] -= weights["capital"]
     if here:
         for right in costs:
             if right.lower() in here:

@@ -140,7 +140,7 @@ class Slips:
         if letter == "'":
             return costs["extra-apostrophe"]
         if letter in (before, after):
-            return costs["extra-double"]
+            return costs["extra-third" if letter * 3 in wrong[max(0, at - 2) : at + 3] else "extra-double"]
         if at == 0:
             return costs["extra-first"]
         if not after:

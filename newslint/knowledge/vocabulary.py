@@ -89,6 +89,10 @@ class Vocabulary:
         """Whether the form is listed as a name of any kind."""
         return bool(self.classes(form) & _ANY_NAME)
 
+    def is_bearers_name(self, form: str) -> bool:
+        """Whether the form is listed as a name that people bear, or one common enough for its plural to be used (the Smiths, two Marys)."""
+        return bool(self.classes(form) & (PROPER | SURNAME | GIVEN))
+
     def is_foreign(self, form: str) -> bool:
         """Whether the form is an everyday word of another language, and no common word of English."""
         classes = self.classes(form)
@@ -112,7 +116,13 @@ class Vocabulary:
 
     def is_rare_plural(self, form: str) -> bool:
         """Whether the form is the regular plural of a word too rare for the lists to hold its plural too."""
-        return form[-1:] == "s" and any(self.rank(base) > COMMON for base in bases(form))
+        if form[-1:] != "s":
+            return False
+        for base in bases(form):
+            irregular = form == base + "s" and (base.endswith(("s", "x", "z", "ch", "sh")) or (base[-1] == "y" and base[-2:-1] not in _VOWELS))
+            if self.rank(base) > COMMON and not irregular:
+                return True
+        return False
 
     def common(self, letter: str) -> list[str]:
         """The common words, rare ones left out, that begin with a letter."""
@@ -137,7 +147,9 @@ class Vocabulary:
                     return True
                 if stem[-1] == "i" and self._usual(stem[:-1] + "y"):
                     return True
-        return length >= 7 and any(self._usual(form[:cut], 4) and self._usual(form[cut:], 4) for cut in range(3, length - 2))
+        return length >= 7 and any(
+            self._usual(form[:cut], 2 if cut < 4 else 3) and self._usual(form[cut:], 2 if length - cut < 4 else 3) for cut in range(3, length - 2)
+        )
 
     def _usual(self, form: str, most: int = COMMON) -> bool:
         """Whether the form, or what it is a regular inflection of, is a common word of at most this rank."""

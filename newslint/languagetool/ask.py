@@ -27,7 +27,8 @@ KIND = "languagetool"
 KNOWN_MAJOR = "6"  # the pack's choice of rules was made with LanguageTool 6.8
 FEWEST = 2_000  # characters that are worth a request of their own: each costs as much as half as many
 MOST_THREADS = 4
-MOST_SLOW = 2  # answers in a row that do not come; then the server is not asked again
+MOST_SLOW = 2  # articles in a row whose answer does not come, and
+MOST_REFUSED = 3  # whose answer is none; then the server is not asked again
 
 
 class Supply:
@@ -70,7 +71,7 @@ class LanguageTool:
         self._down: str | None = None  # why no more is asked
         self._missed = 0  # articles that were not checked for it
         self._slow = 0
-        self._worked = False
+        self._refused = 0
 
     def close(self) -> None:
         """Ends the server that was started here, and closes the kept answers."""
@@ -109,7 +110,9 @@ class LanguageTool:
             found.append(Problem(KIND, message, optional=not self.settings.required))
         version = (self._source or KNOWN_MAJOR).partition(" ")[0]
         if version != "unknown" and version.partition(".")[0] != KNOWN_MAJOR:
-            message = f"LanguageTool {version} answers here; which of its rules are reported was chosen for {KNOWN_MAJOR}.x. Use that, or read its findings with care"
+            message = (
+                f"LanguageTool {version} answers here; which of its rules are reported was chosen for {KNOWN_MAJOR}.x. Use that, or read its findings with care"
+            )
             found.append(Problem(KIND, message, optional=True))
         return found
 
@@ -188,8 +191,7 @@ class LanguageTool:
         for answered in in_threads(lambda batch: Answered(client, batch), batches(sent, self._limit, threads, FEWEST), threads):
             known.update(answered.answers)
             if answered.software is not None:
-                self._worked = True
-                self._slow = 0
+                self._slow = self._refused = 0
                 self._learn(answered.software)
                 if answered.complete:
                     self._keep(answered.answers, language)
@@ -202,8 +204,11 @@ class LanguageTool:
                 told = "LanguageTool's server ran out of its own time on a part of this article (its `maxCheckTimeMillis`), so findings may be missing"
                 self._tell(told, supply)
         if refused is not None:
-            if not self._worked:
-                raise Unavailable(f"what answers at {self._url} does not answer as LanguageTool does ({refused}); set `languagetool:` to a LanguageTool server")
+            self._refused += 1
+            if self._refused >= MOST_REFUSED:
+                raise Unavailable(
+                    f"what answers at {self._url} does not answer as LanguageTool does ({refused}); see its log, or set `languagetool:` to another"
+                )
             self._tell(f"LanguageTool's server refused a part of this article ({refused})", supply)
         if slow:
             self._slow += 1
@@ -238,8 +243,8 @@ class LanguageTool:
 
     def _tell_too_long(self, count: int, supply: Supply) -> None:
         if count:
-            what = "one paragraph is" if count == 1 else f"{count} paragraphs are"
-            self._tell(f"{what} longer than the {self._limit:,} characters that LanguageTool takes at once, and were not checked by it; part them", supply)
+            told = f"longer than the {self._limit:,} characters that LanguageTool takes at once, so it did not check"
+            self._tell(f"one paragraph is {told} that; part it" if count == 1 else f"{count} paragraphs are {told} these; part them", supply)
 
     def _tell(self, message: str, supply: Supply) -> None:
         supply.complete = False
@@ -256,5 +261,3 @@ def _paragraphs(text: str) -> list[tuple[int, str]]:
         found.append((at, line))
         at += len(line) + 1
     return found
-
-

@@ -40,9 +40,10 @@ class Answered:
     def _ask(self, client: Client, batch: list[str]) -> None:
         try:
             answer = client.ask(joined(batch))
-            self.software = software(answer)
+            version, found = software(answer), split_answer(answer, batch)
+            self.software = version
             self.complete = self.complete and is_complete(answer)
-            self.answers.update(zip(batch, split_answer(answer, batch)))
+            self.answers.update(zip(batch, found))
         except TooLong:
             if len(batch) == 1:
                 self.too_long += 1

@@ -117,7 +117,9 @@ class Client:
                 f"no LanguageTool server answers at {url} ({_said(error.__cause__ or error)}); start it there, or set `languagetool:` to another"
             ) from None
         except Exception as error:  # the library reads what it gets without a look
-            raise Unavailable(f"what answers at {url} is no LanguageTool server, or one that this language-tool-python does not know ({_said(error)})") from None
+            raise Unavailable(
+                f"what answers at {url} is no LanguageTool server, or one that this language-tool-python does not know ({_said(error)})"
+            ) from None
 
     def ask(self, text: str) -> dict[str, Any]:
         """The server's answer to a text, as JSON has it; that it is one of LanguageTool's is not checked.

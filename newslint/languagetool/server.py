@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -39,10 +40,8 @@ class Server:
     def close(self) -> None:
         """Ends the server."""
         if self._process.stdin is not None:
-            try:
+            with contextlib.suppress(OSError):
                 self._process.stdin.close()
-            except OSError:
-                pass
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:  # the keeper hangs; on Linux the server dies with it
@@ -83,7 +82,7 @@ def start(home: Home, *, memory: str = "1g", seconds: float = START_SECONDS) -> 
 
 
 def _launch(command: list[str], url: str) -> Server:
-    log = tempfile.TemporaryFile()
+    log = tempfile.TemporaryFile()  # noqa: SIM115 - the server writes to it, and `close` closes it
     # A session of its own: Ctrl-C in the terminal is for us, and we end the server.
     process = subprocess.Popen(
         [sys.executable, "-I", os.path.abspath(keeper.__file__), str(os.getpid()), *command],

@@ -11,7 +11,7 @@ from newslint.layers.passages import Facts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from newslint.document import Document
     from newslint.knowledge import Knowledge
@@ -51,14 +51,15 @@ class Difference:
         return _meet(self.earlier, other.earlier) and _meet(self.later, other.later)
 
 
-def differences(document: Document, knowledge: Knowledge, earlier: Passage, later: Passage) -> list[Difference]:
-    """What differs, the surest kinds first; no words are told twice."""
+def differences(document: Document, knowledge: Knowledge, earlier: Passage, later: Passage, kinds: Container[str] = KINDS) -> list[Difference]:
+    """What differs of some kinds, the surest ones first; no words are told twice."""
     one, other = Facts(document, knowledge, earlier), Facts(document, knowledge, later)
     found: list[Difference] = []
-    for compare in (_figures, _dates, _names, _titles, _swapped, _moved, _opposites, _negations, _certainty, _compounds, _contrasts, _prepositions, _quoted):
-        for difference in compare(one, other):
-            if not any(difference.meets(known) for known in found):
-                found.append(difference)
+    for kind, compare in _COMPARISONS:
+        if kind in kinds:
+            for difference in compare(one, other):
+                if not any(difference.meets(known) for known in found):
+                    found.append(difference)
     return found
 
 
@@ -105,29 +106,37 @@ def _dates(one: Facts, other: Facts) -> Iterator[Difference]:
 
 
 def _names(one: Facts, other: Facts) -> Iterator[Difference]:
-    """A name that became another: one like it, or the only one on each side."""
+    """A name that became another: one like it, or the only one on each side; not a country and its people."""
     gone, new = other.missing(one), one.missing(other)
-    told = []
+    told: list[str] = []
     for name in gone:
         like = [fresh for fresh in other.capitals if fresh not in one.numbers and similar_names(name, fresh)]
-        if len(like) == 1:
+        if len(like) == 1 and not _of_a_people(one, name, like[0]):
             told += [name, *like]
             yield Difference(NAME, one.names[name], other.capitals[like[0]])
     for name in new:
         like = [old for old in one.capitals if old not in other.numbers and old not in told and similar_names(name, old)]
-        if len(like) == 1 and name not in told:
+        if len(like) == 1 and name not in told and not _of_a_people(one, name, like[0]):
             told += [name, *like]
             yield Difference(NAME, one.capitals[like[0]], other.names[name])
     gone, new = ([name for name in names if name not in told] for names in (gone, new))
-    if len(gone) == len(new) == 1:
+    if len(gone) == len(new) == 1 and not _of_a_people(one, gone[0], new[0]):
         yield Difference(NAME, one.names[gone[0]], other.names[new[0]])
 
 
-def similar_names(one: str, other: str) -> bool:
-    """Whether one lower-case name may be the other, misspelled."""
+def _of_a_people(facts: Facts, one: str, other: str) -> bool:
+    """Whether one of two names is that of a people or from a country's, and the other is not (China, Chinese)."""
+    from newslint.knowledge.gazetteer import PEOPLE
+
+    classes = [facts.knowledge.gazetteer.classes(name) for name in (one, other)]
+    return all(classes) and bool(classes[0] & PEOPLE) != bool(classes[1] & PEOPLE)
+
+
+def similar_names(one: str, other: str, least: int = SIMILAR_NAME) -> bool:
+    """Whether one lower-case name may be the other, misspelled: so like it, from 0 to 100."""
     from rapidfuzz.fuzz import ratio
 
-    return one[0] == other[0] and ratio(one, other) >= SIMILAR_NAME
+    return one[0] == other[0] and ratio(one, other) >= least
 
 
 # -- who, and where
@@ -453,3 +462,21 @@ def like(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _plain(text: str, stem: Callable[[str], str]) -> list[str]:
     return [stem(word) for word in "".join(character if character.isalnum() else " " for character in text.lower()).split()]
+
+
+# By the kind of most of what each finds; what was moved is of a date or a place.
+_COMPARISONS: tuple[tuple[str, Callable[[Facts, Facts], Iterator[Difference]]], ...] = (
+    (FIGURE, _figures),
+    (DATE, _dates),
+    (NAME, _names),
+    (ROLE, _titles),
+    (ROLE, _swapped),
+    (ROLE, _moved),
+    (WORD, _opposites),
+    (WORD, _negations),
+    (WORD, _certainty),
+    (WORD, _compounds),
+    (WORD, _contrasts),
+    (WORD, _prepositions),
+    (QUOTATION, _quoted),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.layers.dates import dates
-from newslint.layers.quantities import SCALE, amount
+from newslint.layers.quantities import MAX_DIGITS, SCALE, amount
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
@@ -137,7 +137,9 @@ class NumberReader:
                 return True
             if after in ("-", "–") and self._joined(at + 2) and len(word) >= 3 and word.isdigit():
                 other = self._low(at + 2)
-                if other.isdigit() and len(other) >= 3 and (len(other) > len(word) or other[0] == "0" or int(other[:18]) <= int(word[:18])) and len(word) < 5:
+                chained = self._low(at + 3) == "-" and self._joined(at + 3)
+                falling = len(word) > 3 and int(word[:MAX_DIGITS]) >= (int(other[:MAX_DIGITS]) if other.isdigit() else 0)
+                if other.isdigit() and len(other) >= 3 and (len(other) > len(word) or other[0] == "0" or chained or falling) and len(word) < 5:
                     self._take(at, at + 2)  # "555-1234"
                     while self._low(at + 3) == "-" and self._low(at + 4).isdigit() and self._joined(at + 3) and self._joined(at + 4):
                         self._take(at + 3, at + 4)
@@ -224,7 +226,7 @@ class NumberReader:
             value, step, last = value * times, step * times, at + (2 if joined_by_hyphen else 1)
             if after == "hundred" and self._low(last + 1) == "thousand":
                 value, step, last = value * 1000, step * 1000, last + 1
-        elif glued and after == "m" and self._million(at):
+        elif after == "m" and (glued or self._low(at - 1) in words.currency_signs) and self._million(at):
             value, step, last = value * 1_000_000, step * 1_000_000, at + 1
         elif self._low(at + 1) == "and" and self._low(at + 2) == "a" and self._low(at + 3) == "half":
             value, step, last = value + SCALE // 2, SCALE // 2, at + 3

@@ -51,7 +51,7 @@ class Facts:
     """Figures, dates, names, quotations and denials of a passage: what each is compared by → its place."""
 
     __slots__ = (
-        "after", "capitals", "days", "document", "figures", "first", "knowledge", "last", "lower", "months", "names", "negation",
+        "_verbs", "after", "capitals", "days", "document", "figures", "first", "knowledge", "last", "lower", "months", "names", "negation",
         "negative", "numbers", "passage", "quotations", "rough", "starts_sentence", "stems", "tokens", "weekdays", "words", "years",
     )  # fmt: skip
 
@@ -77,6 +77,7 @@ class Facts:
         self.negation: Span | None = None  # the first word that denies
         self.negative = False  # whether there is such a word, or one with a prefix that denies
         self.numbers: dict[str, int] = {}  # a word → its first token
+        self._verbs: frozenset[int] | None = None
         self.starts_sentence: set[int] = set()  # tokens that begin one
         self.quotations = _quotations(document, knowledge, passage)
         self._read()
@@ -92,7 +93,7 @@ class Facts:
     def stem(self, number: int) -> str:
         """A content word's stem, "" for the other tokens."""
         word = self.token(number)
-        return self.words.stems((word,))[word] if word else ""
+        return self.words.content_stem(word) if word else ""
 
     def is_name(self, number: int) -> bool:
         """Whether a token stands for somebody or a country: a capital, then small letters, and no common word."""
@@ -182,6 +183,11 @@ class Facts:
 
     def is_verb(self, number: int) -> bool:
         """Whether a token is a past form that a day, a place, a subject may belong to."""
+        if self._verbs is None:
+            self._verbs = frozenset(at for at in range(self.first, self.last) if self._verb_form(at))
+        return number in self._verbs
+
+    def _verb_form(self, number: int) -> bool:
         word, written = self.token(number), self.tokens.texts[number]
         if not written.islower() or not (word in self.words.verbs or word in self.words.speech or (len(word) > 4 and word.endswith("ed"))):
             return False

@@ -113,7 +113,9 @@ class Quantity:
         hedge = self.approximator
         if hedge == "about":
             wide = max(half if step > SCALE else 0, slack, rounding)
-            return value - wide, value + wide, value - 2 * wide, value + 2 * wide
+            # "Some 156,000" is printed to the thousand, and is not 163,000.
+            near = max(rounding, half if step > SCALE else 0, min(slack, 3 * step))
+            return value - near, value + near, value - 2 * wide, value + 2 * wide
         if hedge == "over":
             return value, value + max(min(step, value // 2), slack), value, None
         if hedge == "nearly":

@@ -225,6 +225,8 @@ class QuantityReader(NumberReader):
             return
         if after in words.currencies and after not in words.currency_signs and not (glued and len(after) == 1):
             quantity.last, quantity.kind, quantity.unit = after_at, "money", words.currencies[after]
+            if words.currencies.get(self._low(after_at + 1)) == "cent":
+                quantity.last, quantity.unit = after_at + 1, quantity.unit + " cent"  # "70 euro cents"
             self._after_money(quantity)
             return
         if self._foreign_money(quantity, after_at):

@@ -45,6 +45,8 @@ LAST_CLAUSE = 120
 LAST_INVERTED = 300
 # An article with this many opening marks and not one closing mark has lost them all: one fault, not one each.
 LOST_ALL = 3
+# With more faults of one kind than these they are one.
+MOST_FAULTS = 200
 
 _expression: re.Pattern[str] | None = None
 
@@ -88,10 +90,11 @@ class Fault:
         mixed           a pair whose marks are of two kinds (‘…”)
         style           a pair of one straight and one curly mark
         bracket-unclosed, bracket-unopened, bracket-mixed     the same for ( ) and [ ]
-    `partners` are the ranges of the marks that take part; `lost` is the number of marks where all of an article are lost.
+    `partners` are the ranges of the marks that take part; `lost` is the number of marks where all of an article are lost, `many` that of the
+    faults of this kind where there are too many to name each.
     """
 
-    __slots__ = ("attribution", "end", "joined", "kind", "lost", "partners", "start")
+    __slots__ = ("attribution", "end", "joined", "kind", "lost", "many", "partners", "start")
 
     def __init__(self, kind: str, start: int, end: int, partners: Sequence[tuple[int, int]] = ()) -> None:
         self.kind = kind
@@ -101,6 +104,7 @@ class Fault:
         self.attribution: tuple[int, int] | None = None
         self.joined = False  # the next quotation in the paragraph begins right after a sentence of this one: paragraphs run together?
         self.lost = 1
+        self.many = 1
 
     def __repr__(self) -> str:
         return f"Fault({self.kind}, {self.start}, {self.end}, {self.partners})"
@@ -341,6 +345,7 @@ class _Pairing:
         for at, _ in self.brackets:
             self.faults.append(Fault("bracket-unclosed", at, at + 1))
         self.all_lost()
+        self.too_many()
 
     def aside(self, line: int, line_end: int) -> bool:
         """Whether a paragraph is a caption or residue, over which a quotation goes on."""
@@ -620,10 +625,10 @@ class _Pairing:
             if not words and comma and (after[:1].isupper() or (last and after in self.articles)):
                 words = [after]  # ", said Roe": the speaker comes after
                 stop += 1 + len(after)
-            elif last and (end - at > LAST_CLAUSE or found[0] not in self.speech):
-                continue
-            elif not words or len(words) > 9 or words[-1].lower() in self.no_speaker:
-                continue
+            else:
+                far = last and (end - at > LAST_CLAUSE or found[0] not in self.speech)
+                if far or not words or len(words) > 9 or words[-1].lower() in self.no_speaker:
+                    continue
             if words[0].lower() in self.first_person or (last and not (comma and _one_clause(text[stop:end]))):
                 continue
             return clause + len(text[clause:at]) - len(text[clause:at].lstrip()), stop
@@ -667,6 +672,19 @@ class _Pairing:
         word = self.text[start:at].rstrip(".")
         return 0 < len(word) <= 3 and (word.isdigit() or len(word) == 1 or not word.strip("ivxIVX"))
 
+    def too_many(self) -> None:
+        """Makes one fault of those of a kind that no editor would read one by one."""
+        kinds: dict[str, list[Fault]] = {}
+        for fault in self.faults:
+            kinds.setdefault(fault.kind, []).append(fault)
+        for kind, faults in kinds.items():
+            if len(faults) > MOST_FAULTS:
+                faults.sort(key=lambda fault: fault.start)
+                first = Fault(kind, faults[0].start, faults[0].end, [(fault.start, fault.end) for fault in faults[1:MOST_FAULTS]])
+                first.many = len(faults)
+                self.faults = [fault for fault in self.faults if fault.kind != kind]
+                self.faults.append(first)
+
     def all_lost(self) -> None:
         """Makes one fault of all, where an article opens quotations and never closes one."""
         if self.closed:
@@ -676,6 +694,6 @@ class _Pairing:
             if len(lost) >= LOST_ALL and not (kind == "unopened" and any(fault.kind == "unclosed" for fault in self.faults)):
                 lost.sort(key=lambda fault: fault.start)
                 lost[0].lost = len(lost)
-                lost[0].partners = [(fault.start, fault.end) for fault in lost[1:]]
+                lost[0].partners = [(fault.start, fault.end) for fault in lost[1:MOST_FAULTS]]
                 gone = {id(fault) for fault in lost[1:]}
                 self.faults = [fault for fault in self.faults if id(fault) not in gone]

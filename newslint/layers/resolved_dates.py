@@ -162,7 +162,7 @@ class _Resolver:
     def _between(self, at: int, direction: int) -> str:
         """What stands between a token and the one before it, seen from the date."""
         low, high = (at, at + 1) if direction < 0 else (at - 1, at)
-        return self.document.text[self.tokens.ends[low] : self.tokens.starts[high]] if 0 <= low and high < len(self.lower) else "\n"
+        return self.document.text[self.tokens.ends[low] : self.tokens.starts[high]] if low >= 0 and high < len(self.lower) else "\n"
 
     # -- yesterday, last week, three weeks ago
 

@@ -14,7 +14,7 @@ from newslint.layers.differences import Difference, differences, of_others
 from newslint.layers.paragraphs import paragraphs
 from newslint.layers.passages import Passage, passage, plain_words
 from newslint.layers.residue import residue
-from newslint.layers.rewriting_words import rewriting_words
+from newslint.layers.rewriting_words import content_stems, rewriting_words
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
@@ -82,9 +82,8 @@ def rewritten(document: Document, knowledge: Knowledge, likeness: Likeness) -> l
 
 
 def _pairs(document: Document, knowledge: Knowledge, likeness: Likeness) -> list[Pair]:
-    words = rewriting_words(knowledge)
     found = tokens(document)
-    known = list(_paragraphs(document, knowledge, found, words, likeness))
+    known = list(_paragraphs(document, knowledge, found, likeness))
     header = header_paragraphs(document)
     pairs = dict(_rewritten(document, knowledge, known, likeness, header))
     for number, pair in _copies(document, knowledge, known, likeness, header):
@@ -218,11 +217,11 @@ def header_paragraphs(document: Document) -> int:
     return 0
 
 
-def _paragraphs(document: Document, knowledge: Knowledge, found: Tokens, words: RewritingWords, likeness: Likeness) -> Iterator[Passage | None]:
+def _paragraphs(document: Document, knowledge: Knowledge, found: Tokens, likeness: Likeness) -> Iterator[Passage | None]:
     """The paragraphs; None for one that is too short, or residue."""
     left_over = residue(document, knowledge)
     text = document.text
-    stems = words.stems(found.index)
+    stems = content_stems(document, knowledge)
     for start, end in paragraphs(document):
         count = text.count(" ", start, end) + 1
         if count < likeness.least_words or left_over.touches(start, end):

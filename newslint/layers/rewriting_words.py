@@ -4,8 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from newslint.document import Document
     from newslint.knowledge import Knowledge
     from newslint.knowledge.cues import Cues
 
@@ -19,8 +18,8 @@ class RewritingWords:
 
     __slots__ = (
         "_stems", "allegations", "attributions", "be", "certainties", "contrasts", "determiners", "directions", "doubts", "endings", "enumerators",
-        "hedges", "hypotheticals", "joints", "last_letters", "little", "magnitudes", "month_cues", "months", "mutual", "name_endings", "negations", "numbers", "opposites", "order",
-        "ordinals", "peoples", "possibilities", "prepositions", "speech", "verbs", "weekdays",
+        "hedges", "hypotheticals", "joints", "last_letters", "little", "magnitudes", "month_cues", "months", "mutual", "name_endings", "negations",
+        "numbers", "opposites", "order", "ordinals", "peoples", "possibilities", "prepositions", "speech", "verbs", "weekdays",
     )  # fmt: skip
 
     def __init__(self, cues: Cues) -> None:
@@ -62,34 +61,42 @@ class RewritingWords:
         self.weekdays = frozenset(word for words in (cues["date-weekdays"] or {}).values() for word in words)
         self.peoples = {form: people for people, forms in (cues["quantity-peoples"] or {}).items() for form in forms}
 
-    def stems(self, forms: Iterable[str]) -> dict[str, str]:
-        """The stem of each form; "" for those that say nothing of what a passage is about."""
-        stems = {}
-        known = self._stems
-        for word in forms:
-            stem = known.get(word)
-            if stem is None:
-                useful = word not in self.little and (len(word) > 2 or word.isdigit()) and word[0].isalnum()
-                stem = self.stem(word) if useful else ""
-                if len(known) < MOST_STEMS:
-                    known[word] = stem
-            stems[word] = stem
-        return stems
+    def content_stem(self, word: str) -> str:
+        """The stem of a form; "" for one that says nothing of what a passage is about."""
+        stem = self._stems.get(word)
+        if stem is None:
+            useful = word not in self.little and (len(word) > 2 or word.isdigit()) and word[0].isalnum()
+            stem = self.stem(word) if useful else ""
+            if len(self._stems) < MOST_STEMS:
+                self._stems[word] = stem
+        return stem
 
     def stem(self, word: str) -> str:
         """A word without its ending, as far as two forms of it should count as one."""
         if word.endswith("'s"):
             word = word[:-2]
-        for ending in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM:
-                word = word[: -len(ending)]
-                break
+        if word.endswith(self.endings):
+            for ending in self.endings:
+                if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM:
+                    word = word[: -len(ending)]
+                    break
         return word[:-1] if word[-1:] in self.last_letters and len(word) > LEAST_STEM else word
 
 
 def _classes(cues: Cues, name: str) -> dict[str, str]:
     """Word → its class, of a table of classes."""
     return {word: kind for kind, words in dict(cues[name] or {}).items() for word in words}
+
+
+def content_stems(document: Document, knowledge: Knowledge) -> dict[str, str]:
+    """The stem of each lower-case form of the prose; "" for those that say nothing of what a passage is about."""
+    from newslint.layers.tokens import tokens
+
+    def compute() -> dict[str, str]:
+        stem = rewriting_words(knowledge).content_stem
+        return {form: stem(form) for form in tokens(document).index}
+
+    return document.layer("content stems", compute)
 
 
 def rewriting_words(knowledge: Knowledge) -> RewritingWords:

@@ -49,9 +49,14 @@ class UnknownWords:
             plain = without_possessive(form)
             if plain is not form and (plain in vocabulary or len(plain) < 2):
                 continue
-            if gazetteer.classes(plain) or (plain[-1] == "s" and (gazetteer.classes(plain[:-1]) or vocabulary.is_name(plain[:-1]))):
+            if gazetteer.classes(plain) or (plain[-1] == "s" and gazetteer.classes(plain[:-1])):
                 continue
-            if vocabulary.is_rare_plural(plain) and plain not in misspellings:
+            capital = words.texts[index[form][0]][0].isupper()
+            if (
+                plain[-1] == "s"
+                and plain not in misspellings
+                and (vocabulary.is_bearers_name(plain[:-1]) or plain[:-1] in index if capital else vocabulary.is_rare_plural(plain))
+            ):
                 continue
             kept = [number for number in index[form] if not is_marked(text, words, number) and not house.covers(words.starts[number], words.ends[number])]
             if kept:
@@ -97,6 +102,11 @@ class UnknownWords:
         start, end = self._tokens.starts[number], self._tokens.ends[number]
         return start > 0 and self._text[start - 1] in "“‘\"'«" and self._text[end : end + 1] in ("”", "’", '"', "'", "»")
 
+    def is_dialect(self, form: str, number: int) -> bool:
+        """Whether a form is one in -ing that has lost its g: goin’."""
+        end = self._tokens.ends[number]
+        return form.endswith("in") and self._text[end : end + 1] in ("'", "’") and form + "g" in self._vocabulary
+
     def starts_sentence(self, number: int) -> bool:
         """Whether nothing but opening marks stands between a token and the end of the sentence before it."""
         return starts_sentence(self._text, self._tokens, number)
@@ -122,9 +132,12 @@ def is_plain(word: str) -> bool:
 
 def is_marked(text: str, words: Tokens, number: int) -> bool:
     """Whether a token is no plain word of prose: in capitals or camel case, or part of an address, a handle, a file name."""
+    return not is_plain(without_possessive(words.texts[number].replace("’", "'"))) or is_part_of_address(text, words, number)
+
+
+def is_part_of_address(text: str, words: Tokens, number: int) -> bool:
+    """Whether a token is part of an address, a handle, a file name, an entity of HTML."""
     start, end = words.starts[number], words.ends[number]
-    if not is_plain(without_possessive(words.texts[number].replace("’", "'"))):
-        return True
     if start:
         before = text[start - 1]
         if before in _BEFORE or before.isalnum():

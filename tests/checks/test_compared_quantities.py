@@ -93,13 +93,13 @@ def test_one_group_for_one_thing(compared: Callable[..., list[Contradiction]]) -
     (found,) = compared(
         "Finland says Norway has massed 23,000 troops on the border with Sweden.",
         "Denmark says Norway has massed 41,000 troops on the border with Sweden.",
-        "Finland says Norway has massed 23,000 troops on the border with Sweden. Kenya says Norway has massed 70,000 troops on the border with Sweden.",
+        "Finland says Norway has massed 23,000 troops on the border with Sweden. Kenya says Norway has massed 64,000 troops on the border with Sweden.",
         "Denmark says Norway has massed some 41,000 troops on the border with Sweden.",
     )
     assert [(site.article.path, site.figure) for site in (found.site, *(each for each, _ in found.related)) if isinstance(site, Claim)] == [
-        ("0.txt", "23,000"), ("1.txt", "41,000"), ("2.txt", "23,000"), ("2.txt", "70,000"), ("3.txt", "41,000"),
+        ("0.txt", "23,000"), ("1.txt", "41,000"), ("2.txt", "23,000"), ("2.txt", "64,000"), ("3.txt", "41,000"),
     ]  # fmt: skip
-    assert (found.values["others"], found.severity, found.group) == ("41,000 and 70,000", "info", "NO/SE/troops")
+    assert (found.values["others"], found.severity, found.group) == ("41,000 and 64,000", "info", "NO/SE/troops")
     assert [said["source"] for _, said in found.related] == [", Denmark", ", Finland", ", Kenya", ", Denmark"]
     assert {said["date"] for _, said in found.related} == {DAY}
 
