@@ -67,7 +67,14 @@ def _explain(arguments: argparse.Namespace) -> int:
     rule = next((rule for rule in linter.packs.rules if arguments.id in (rule.id, *rule.aliases)), None)
     if rule is None:
         from newslint.schema import did_you_mean
+        from newslint.selection import with_own_id
 
+        reporting = with_own_id(arguments.id, linter.packs.rules)
+        if reporting:
+            from newslint.rule_pages import explain_own
+
+            print(explain_own(arguments.id, reporting), end="")
+            return 0
         _tell(linter)
         print(f"newslint: no rule is named `{arguments.id}`{did_you_mean(arguments.id, [rule.id for rule in linter.packs.rules])}", file=sys.stderr)
         return PROBLEM

@@ -215,8 +215,8 @@ class Linter:
         silenced = [rule.id for rule in self._silenced if rule.only or not words.isdisjoint((rule.id, *rule.aliases, rule.pack))]
         if not silenced:
             return []
-        message = f"{', '.join(silenced)}: silent, since LanguageTool is off; `--languagetool URL` or `local`, or `languagetool:` in the configuration, turns it on"
-        return [Problem(LANGUAGETOOL, message, optional=True)]
+        turned_on = "`--languagetool URL` or `local`, or `languagetool:` in the configuration, turns it on"
+        return [Problem(LANGUAGETOOL, f"{', '.join(silenced)}: silent, since LanguageTool is off; {turned_on}", optional=True)]
 
     def _report(self, document: Document, about: DocumentSettings, file: str, supply: Supply | None) -> FileReport:
         if self.languagetool is not None:

@@ -41,6 +41,24 @@ def explain(rule: Rule, examples: Sequence[Example]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def explain_own(identifier: str, rules: Sequence[Rule]) -> str:
+    """What becomes of LanguageTool's own rule of that id (`languagetool.A_NNS`), by those rules of ours that report its matches."""
+    from newslint.checks.languagetool import RULE_PAGE, mentions
+
+    own = identifier.partition(".")[2]
+    lines = [f"{identifier}: a rule of LanguageTool's, explained at {RULE_PAGE.format(rule=own)}", ""]
+    for rule in rules:
+        weight = f"{rule.id} ({rule.wording.severity if rule.enabled else 'off unless selected'})"
+        named, refused = (mentions(rule.options[key], own) for key in ("rules", "except"))
+        if named:
+            lines.append(f"reported    by {weight}: {', '.join(named)}")
+        elif rule.options["categories"] and all("[" in one for one in refused):
+            lines.append(f"reported    by {weight}, if its category is {' or '.join(rule.options['categories'])}")
+        if refused:
+            lines.append(f"left out    of {weight}: {', '.join(refused)}")
+    return "\n".join(lines) + "\n"
+
+
 def pack_page(name: str, description: str, rules: Sequence[tuple[Rule, Sequence[Example]]]) -> str:
     """The README of a pack: its rules, each with its reason and its examples, as Markdown."""
     lines = [f"# {name}", "", description, "", "<!-- Generated from the rules: `python -m newslint.rule_reference`. -->", ""]

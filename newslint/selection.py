@@ -66,6 +66,11 @@ def selected(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]
     return chosen
 
 
+def with_own_id(word: str, rules: Iterable[Rule]) -> list[Rule]:
+    """The rules whose matches may carry the id that a word names (`languagetool.A_NNS`); none if it is no such id."""
+    return [rule for rule in rules if rule.check in OWN_IDS and _names_own_id(word, (rule.pack,))]
+
+
 def _names_own_id(selector: str, packs: Iterable[str]) -> bool:
     """Whether a word is an id that a match may carry: LanguageTool's are in capitals, our rules' never begin with one."""
     pack, _, own = selector.partition(".")

@@ -123,6 +123,6 @@ def test_the_process_of_a_pool(shipped: Desk, monkeypatch: pytest.MonkeyPatch) -
     shipped.write("b.txt", b"\0")
     lint_module._start(Settings(folder=str(shipped.folder)), reporter("text"))
     gc.unfreeze()
-    first, second = lint_module._work([Found("a.txt", "a.txt", named=False), Found("b.txt", "b.txt", named=False)])
+    first, second = lint_module._work([(Found("a.txt", "a.txt", named=False), None), (Found("b.txt", "b.txt", named=False), None)])
     assert (first[0].split("\n")[0], first[1].severities["warning"]) == ("warning: “presently” is wrong.", 1)
     assert (second[0], second[1].files) == ("", 0)

@@ -8,7 +8,7 @@ import pytest
 
 from newslint.rule import Rule
 from newslint.selection import UnknownSelector, check_selectors, selected
-from tests.desk import make_rule, rule_text
+from tests.desk import Desk, make_rule, rule_text
 
 
 def languagetool_rule(identifier: str, *, enabled: str = "true") -> Rule:
@@ -60,3 +60,22 @@ def test_known(word: str) -> None:
 def test_unknown(word: str) -> None:
     with pytest.raises(UnknownSelector):
         check_selectors([word], RULES, ["house", "lt"], "--select")
+
+
+def test_explained(desk: Desk) -> None:
+    desk.pack(
+        "lt",
+        grammar='id: lt.grammar\ncategory: style\ncheck: languagetool\noptions: {categories: [GRAMMAR, MISC], except: [CA_*, "A_NNS[2]"]}\nmessage: "{says}"\n',
+        sure='id: lt.sure\ncategory: grammar\ncheck: languagetool\noptions: {rules: ["A_NNS[1]", CA_OLD]}\nenabled: false\nmessage: "{says}"\n',
+        typo=rule_text("lt.typo"),
+    )
+    ran = desk.newslint("rules", "explain", "lt.A_NNS")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == (
+        "lt.A_NNS: a rule of LanguageTool's, explained at https://community.languagetool.org/rule/show/A_NNS?lang=en\n\n"
+        "reported    by lt.grammar (warning), if its category is GRAMMAR or MISC\n"
+        "left out    of lt.grammar (warning): A_NNS[2]\n"
+        "reported    by lt.sure (off unless selected): A_NNS[1]\n"
+    )
+    assert desk.newslint("rules", "explain", "lt.CA_NEW").out.splitlines()[2:] == ["left out    of lt.grammar (warning): CA_*"]
+    assert desk.newslint("rules", "explain", "house.A_NNS").status == 2

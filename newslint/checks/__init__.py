@@ -46,6 +46,7 @@ CHECKS: dict[str, str] = {
     "date-forms": "newslint.checks.date_forms",
     "event-days": "newslint.checks.event_days",
     "repeated-paragraph": "newslint.checks.repeated_paragraph",
+    "run-together": "newslint.checks.run_together",
     "repeated-phrase": "newslint.checks.repeated_phrase",
     "double-attribution": "newslint.checks.double_attribution",
     "repeated-word": "newslint.checks.repeated_word",

@@ -26,11 +26,11 @@ from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from newslint.document import Document
-    from newslint.finding import Match
+    from newslint.finding import Match, Unchecked
     from newslint.knowledge import Knowledge
     from newslint.layers.names import NameMention
     from newslint.schema import Record
@@ -55,14 +55,14 @@ def options() -> Record:
             "overlap": Field(Number(low=0, high=1), 0.35, "`repeated`: their part of all telling words of both sentences"),
             "headline_words": Field(Number(whole=True, low=1, high=50), 3, "`repeated`: so many telling words of a headline must stand in the sentence"),
             "contained": Field(Number(low=0, high=1), 0.75, "… or their part of the shorter sentence's telling words"),
-            "near": Field(Number(low=0, high=1), 0.0, "`repeated`: large figures so close (0.1: ten percent), with one word behind their nouns, are of one thing"),
+            "near": Field(Number(low=0, high=1), 0.0, "`repeated`: large figures so close (0.1: a tenth), with one word behind their nouns, are of one thing"),
             "rate": Field(Number(low=0, high=10), 0.25, "`rates`: the part by which two exchange rates of one article may differ"),
             "headline_overlap": Field(Number(low=0, high=1), 0.6, "`repeated`: their part of the headline's telling words"),
         }
     )
 
 
-def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
+def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match | Unchecked]:
     """The quantities that contradict one another, each group once."""
     if options["compare"] == "rates":
         if "(" not in tokens(document).index:
@@ -70,7 +70,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         from newslint.checks.exchange_rates import rates
 
         return rates(document, options, knowledge)
-    comparisons: dict[str, Callable[[Document, dict[str, Any], Knowledge], Iterator[Match]]] = {
+    comparisons: dict[str, Callable[[Document, dict[str, Any], Knowledge], Iterator[Match | Unchecked]]] = {
         "repeated": repeated,
         "age": _ages,
         "level-and-change": _level_and_change,
@@ -97,10 +97,10 @@ def _ages(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     people = names(document, knowledge)
     by_first = {mention.first: mention for mention in people}
     by_last = {mention.last: mention for mention in people}
-    lower = tokens(document).lower
+    no_nouns = frozenset(knowledge.cues["quantity-words-no-head"])
     aged: dict[str, list[tuple[NameMention, Quantity]]] = {}
     for quantity in found:
-        mention = _person(document, lower, quantity, by_first, by_last)
+        mention = _person(document, no_nouns, quantity, by_first, by_last)
         person = mention if mention is None or mention.given else mention.same
         if person is not None and person.given:
             aged.setdefault(person.surname, []).append((person, quantity))
@@ -114,22 +114,22 @@ def _ages(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
 
 
 def _person(
-    document: Document, lower: Sequence[str], quantity: Quantity, by_first: dict[int, NameMention], by_last: dict[int, NameMention]
+    document: Document, no_nouns: frozenset[str], quantity: Quantity, by_first: dict[int, NameMention], by_last: dict[int, NameMention]
 ) -> NameMention | None:
     """The name that an age belongs to: right before ", 45," or "(45)", right after "45-year-old" or "45-year-old driver"."""
+    lower = tokens(document).lower
     if not quantity.compound:
         at = quantity.first - 1
         if at >= 0 and lower[at] == "aged":
             at -= 1
         return by_last.get(at - 1) if at > 0 and lower[at] in (",", "(") else None
-    after = quantity.last + 1
-    if after in by_first:
-        return by_first[after]
-    if quantity.head_start >= 0:
-        noun = tokens(document).at(quantity.head_start)
-        for near in (noun + 1, noun + 2) if noun + 1 < len(lower) and lower[noun + 1] == "," else (noun + 1,):
-            if near in by_first and near - after <= NOUNS:
-                return by_first[near]
+    texts = tokens(document).texts
+    for at in range(quantity.last + 1, min(quantity.last + 2 + NOUNS, len(texts))):
+        if at in by_first:
+            return by_first[at]
+        noun = texts[at].isalpha() and texts[at].islower() and texts[at] not in no_nouns
+        if not noun and not (texts[at] in ("-", ",") and at > quantity.last + 1):
+            break
     # "Orla Denby, a 45-year-old driver"
     return by_last.get(quantity.first - 3) if lower[max(quantity.first - 2, 0)] == "," and lower[quantity.first - 1] in ("a", "an", "the") else None
 

@@ -144,15 +144,15 @@ class _Finder:
     def sets_by_capitals(self, index: Mapping[str, Sequence[int]]) -> Iterator[list[_Form]]:
         """Names that stand with a capital inside and also with one at the start alone (or with none, if they have none at the start)."""
         texts, text = self.words.texts, self.document.text
-        for word, numbers in index.items():
-            if len(numbers) < 2 or len(word) < 4 or not word.isalpha() or self.knowledge.vocabulary.rank(word):
+        words = {written.lower() for written in set(texts) if len(written) > 3 and has_inner_capital(written) and written.isalpha()}
+        for word in sorted(words):
+            numbers = index[word]
+            if len(numbers) < 2 or self.knowledge.vocabulary.rank(word):
                 continue
             forms = {texts[number] for number in numbers if not is_part_of_address(text, self.words, number)}
-            if len(forms) < 2:
-                continue
             inner = sorted(form for form in forms if has_inner_capital(form))
-            plain = sorted(form for form in forms if form[1:].islower() and inner and form[0].isupper() in {other[0].isupper() for other in inner})
-            if plain:
+            plain = sorted(form for form in forms if form[1:].islower() and form[0].isupper() in {other[0].isupper() for other in inner})
+            if inner and plain:
                 yield [_Form(form, number, [word], {}) for number, form in enumerate((*inner, *plain))]
 
     def sets_of_names(self, index: Mapping[str, Sequence[int]]) -> Iterator[list[_Form]]:

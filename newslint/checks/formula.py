@@ -113,16 +113,21 @@ def anchors(options: dict[str, Any]) -> frozenset[str] | None:
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """The places whose quantities do not keep the relation."""
     view = scene(document, knowledge)
-    patterns = [(*pattern, [*pattern[1], *(view.cues(name) for name in pattern[2])]) for pattern in options["patterns"]]
-    sentences = view.several if min(pattern[4] for pattern in patterns) > 1 else view.all
+    patterns = options["patterns"]
+    sentences = view.several
+    if view.single and min(pattern[4] for pattern in patterns) < 2:
+        sentences = view.all
     matcher = None
     for sentence in sentences:
         done: set[int] = set()
-        for elements, _, _, kinds, size, needed in patterns:
-            if len(sentence.figures) < size or not sentence.kinds >= kinds:
+        figures, offered = len(sentence.figures), sentence.kinds
+        words: frozenset[str] | None = None
+        for elements, groups, lists, kinds, size in patterns:
+            if figures < size or not offered >= kinds:
                 continue
-            words = view.words(sentence)
-            if any(words.isdisjoint(group) for group in needed):
+            if words is None:
+                words = view.words(sentence)
+            if any(words.isdisjoint(group) for group in groups) or any(words.isdisjoint(view.cues(name)) for name in lists):
                 continue
             if matcher is None:
                 matcher = _Matcher(view, options)

@@ -82,7 +82,10 @@ class Sentence:
 
 
 class Scene:
-    """The sentences of one text that hold figures; `several` are those with two or more. `quantities` are the first tokens of what is no length of time."""
+    """The sentences of one text that hold figures; `several` are those with two or more, `single` the others, unread.
+
+    `quantities` are the first tokens of what is no length of time.
+    """
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
         self.document = document
@@ -99,14 +102,14 @@ class Scene:
         self._factors: dict[str, list[str]] = dict(knowledge.cues["quantity-factors"])
         self._any_factor = not self.index.keys().isdisjoint(self._factors)
         groups = list(self._groups())
-        self._single = [group for group in groups if len(group[2]) == 1]
+        self.single = [group for group in groups if len(group[2]) == 1]
         self._kept = len(groups) <= KEPT
         self.several = [self._sentence(first, limit, found) for first, limit, found in groups if len(found) > 1]
 
     @property
     def all(self) -> list[Sentence]:
         """The sentences with one figure or more."""
-        return [*self.several, *(self._sentence(first, limit, found) for first, limit, found in self._single)]
+        return [*self.several, *(self._sentence(first, limit, found) for first, limit, found in self.single)]
 
     def cues(self, name: str) -> frozenset[str]:
         """A list of cues as a set."""

@@ -98,11 +98,11 @@ def _compared(body: Body, kind: str, start: int, end: int, options: dict[str, An
     number, share = ("headline_least", "headline_shared") if kind == "headline" else ("least_shared", "shared")
     least = max(options[number], options[share] * len(stems))
     alike = sorted((-count, place) for place, count in shares.items() if count >= least)[:MOST_ALIKE]
-    told: set[Span] = set()
+    told: list[Span] = []
     for count, place in alike:
         for here, there in compare(body, shown, body.passage(*body.sentences[place]), -count >= CLOSE * len(stems)):
-            if here not in told:
-                told.add(here)
+            if not any(max(here[0], start) < min(here[1], end) for start, end in told):
+                told.append(here)
                 yield _match(body, kind, here, there, at_later=options["compare"] == "figure")
 
 

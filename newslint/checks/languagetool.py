@@ -93,6 +93,11 @@ def wants(options: dict[str, Any], rule: str, category: str) -> bool:
     return _Choice(options).names(rule, "", category)
 
 
+def mentions(ids: list[str], rule: str) -> list[str]:
+    """Those of a list of ids that name a rule, or a pattern of it."""
+    return [identifier for identifier in ids if _Ids([identifier.partition("[")[0]]).have(rule, "")]
+
+
 class _Choice:
     """The rules and categories that are on."""
 

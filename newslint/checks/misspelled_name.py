@@ -76,7 +76,6 @@ class _Finder:
         self.knowledge = knowledge
         self.words: Tokens = tokens(document)
         self.unknown: UnknownWords = unknown_words(document, knowledge)
-        self.slips = slips(knowledge)
         self.repeats: int = options["repeats"]
         self.plain: float = options["plain"]
         self.with_evidence: float = options["with_evidence"]
@@ -102,7 +101,7 @@ class _Finder:
         for form, numbers in self.candidates():
             if form in misspellings:
                 continue
-            near = [(self.slips.cost(form, item.word.lower()), item) for item in gazetteer.near(form) if item.edit.inner or item.edit.kind == "swap"]
+            near = [(slips(self.knowledge).cost(form, item.word.lower()), item) for item in gazetteer.near(form) if item.edit.inner or item.edit.kind == "swap"]
             near = [(cost, item) for cost, item in near if cost <= self.with_evidence]
             for number in numbers:
                 best = self.person(form, number)
@@ -123,7 +122,7 @@ class _Finder:
                 if right[0] == form[0] and " " not in right and len(right) >= _FEWEST:
                     apart = distance(form, right, 2)
                     if (apart == 1 and len(form) > _FEWEST) or (apart == 2 and len(form) >= _LONG):
-                        found.append((apart, -len(self.words.index.get(right, ())), self.slips.cost(form, right), surname))
+                        found.append((apart, -len(self.words.index.get(right, ())), slips(self.knowledge).cost(form, right), surname))
         return min(found)[3] if found else None
 
     def best(self, form: str, number: int, numbers: Sequence[int], near: Sequence[tuple[float, Near]]) -> str | None:
@@ -280,7 +279,7 @@ class _Finder:
                 edit = one_edit(form, name)
                 if edit is None or not (edit.inner or edit.kind == "swap") or not self.outnumbers(names[name], numbers):
                     continue
-                cost = self.slips.cost(form, name)
+                cost = slips(self.knowledge).cost(form, name)
                 if len(form) <= _FEWEST and (cost > self.plain or len(names[name]) < self.repeats):
                     continue
                 if gazetteer.classes(name) and any(item.word.lower() == name for item in gazetteer.near(form)):

@@ -109,7 +109,9 @@ def _beside(document: Document, kept: Tokens, left: DateMention, right: DateMent
         return bool(words) or left.relative is not None or right.relative is not None
     # "The 12 May meeting last week": the day says which meeting, and the rest when it was.
     article = left.first > 0 and kept.lower[left.first - 1] in ("the", "a", "their", "his", "her", "its")
-    return event and article and left.day is not None and 1 <= len(words) <= NOUNS and all(kept.texts[at].isalpha() and kept.texts[at].islower() for at in between)
+    return (
+        event and article and left.day is not None and 1 <= len(words) <= NOUNS and all(kept.texts[at].isalpha() and kept.texts[at].islower() for at in between)
+    )
 
 
 def _in_list(kept: Tokens, left: DateMention, right: DateMention) -> bool:
@@ -190,7 +192,7 @@ def _verb(document: Document, kept: Tokens, mention: DateMention, wanted: frozen
         word = kept.lower[verb]
         if word in wanted:
             before = kept.lower[verb - 1] if verb else ""
-            sound = "\n" not in document.text[kept.starts[verb] : mention.start] and before not in blocked
+            sound = "\n" not in document.text[kept.starts[verb] : mention.start] and before not in blocked and before != "be"
             return verb if sound else None
         # "Will show scenes filmed on 12 May": the participle has the date.
         if word in blocked or not word[0].isalpha() or (word.endswith("ed") and kept.lower[verb - 1] not in ("be", "is", "was", "were")):
@@ -206,7 +208,9 @@ def lengths(document: Document, options: dict[str, Any], knowledge: Knowledge) -
     from newslint.checks.formula_scene import days_between
     from newslint.layers.quantities import quantities
 
-    ranges = [(mention, mention.until) for mention in dates(document, knowledge) if mention.until is not None and mention.day is not None and mention.era is None]
+    ranges = [
+        (mention, mention.until) for mention in dates(document, knowledge) if mention.until is not None and mention.day is not None and mention.era is None
+    ]
     if not ranges:
         return
     kept = tokens(document)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newslint.checks.quantity_conflicts import conflict, disjoint, excused
+from newslint.finding import Unchecked
 from newslint.layers.circumstances import circumstances, stem
-from newslint.layers.quantities import SCALE, quantities
+from newslint.layers.quantities import SCALE, quantities, unread_figures
 from newslint.layers.sentences import sentences
 from newslint.layers.tokens import tokens
 
@@ -36,6 +37,10 @@ FEW_FIGURES = 2
 # An amount is compared with so many that follow it; in a long table with fewer.
 WINDOW = 60
 PAIRS = 20_000
+# So many amounts before and after a pair are asked whether they are told in the same words.
+NEIGHBOURS = 20
+# The words of so many sentences are kept at a time.
+KEPT = 1000
 # So many pairs are looked at closely, and one more for so many characters; prose needs a tenth of them.
 CLOSE = 500
 CLOSE_EVERY = 1000
@@ -47,8 +52,11 @@ FARTHEST = 25
 LONG_FIGURE = 1000 * SCALE
 
 
-def repeated(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
-    """The pairs of sentences, each at its later figure."""
+def repeated(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match | Unchecked]:
+    """The pairs of sentences, each at its later figure; a table of figures, which nothing checks, as unchecked."""
+    unread = unread_figures(document, knowledge)
+    if unread is not None:
+        yield Unchecked(*unread, "table")
     found = [quantity for quantity in quantities(document, knowledge) if quantity.kind in KINDS]
     if len(found) < 2:
         return
@@ -103,6 +111,8 @@ class _Statements:
             start, end = self.spans[number]
             low = self.tokens.at(start)
             found = set(self.tokens.lower[low : min(self.tokens.at(end), low + 2 * WINDOW)]) - self.plain
+            if len(self._words) > KEPT:
+                self._words.clear()  # those that come next are neighbours
             self._words[number] = found
         return found
 
@@ -136,18 +146,19 @@ class _Statements:
                 here, there = self.around(one), self.around(other)
                 if not (self._same(one, other, here, there) or (near and self._alike(here, there))) or excused(one, other, here, there):
                     continue
-                close = bucket[max(0, at - reach) : index + reach]
-                rest = [
+                alike = [
                     quantity
-                    for quantity in close
-                    if quantity is not one
-                    and quantity is not other
-                    and not (disjoint(quantity, one) and disjoint(quantity, other))
-                    and self._overlap(self.around(quantity), here)
+                    for near_by in range(max(0, at - NEIGHBOURS), min(index + NEIGHBOURS, len(bucket)))
+                    if numbers[near_by] not in (numbers[at], numbers[index])
+                    and len(self.words(numbers[near_by]) & self.words(numbers[at])) >= least
+                    and self._retells(self.around(quantity := bucket[near_by]), here)
                 ]
+                reported.update((at, index))
+                if any(disjoint(quantity, one) and disjoint(quantity, other) for quantity in alike):
+                    continue  # three amounts in the same words: a table
+                rest = [quantity for quantity in alike if not (disjoint(quantity, one) and disjoint(quantity, other))]
                 if sum(not disjoint(quantity, one) for quantity in rest) and sum(not disjoint(quantity, other) for quantity in rest):
                     continue  # each of the two is told twice: two things, told in the same words
-                reported.update((at, index))
                 yield conflict(self.document, self.knowledge, other, [one, *rest], {})
 
     def _base(self, quantity: Quantity) -> bool:
@@ -166,7 +177,7 @@ class _Statements:
             return False
         shared = here.stems & there.stems
         few = len(shared) < self.options["shared_words"]
-        if few and not (len(shared) >= SHORT and len(shared) >= ALL_BUT * min(len(here.stems), len(there.stems))):
+        if few and not _short(here, there):
             return False
         mine, theirs = self._beside(one), self._beside(other)
         if few and max(len(mine), len(theirs)) > FEW_FIGURES:
@@ -187,6 +198,9 @@ class _Statements:
         """The other figures of the sentence of an amount."""
         at, number = bisect_left(self.starts, here.start), self.spans.at(here.start)
         return [quantity for quantity in self.figures[max(0, at - REACH) : at + REACH] if quantity is not here and self.spans.at(quantity.start) == number]
+
+    def _retells(self, here: Circumstances, there: Circumstances) -> bool:
+        return self._overlap(here, there) or _short(here, there)
 
     def _overlap(self, here: Circumstances, there: Circumstances) -> bool:
         shared = len(here.stems & there.stems)
@@ -222,7 +236,9 @@ class _Statements:
             for quantity, words in zip(alike, shared):
                 if words < self.options["headline_words"] or words < self.options["headline_overlap"] * len(here.stems):
                     continue
-                if not (_may_be_one(head, quantity) and _contradicts(head, quantity) and _comparable(head, quantity)) or self._base(head) != self._base(quantity):
+                if not (_may_be_one(head, quantity) and _contradicts(head, quantity) and _comparable(head, quantity)):
+                    continue
+                if self._base(head) != self._base(quantity):
                     continue
                 there = self.around(quantity)
                 if excused(head, quantity, here, there, headline=True):
@@ -233,6 +249,12 @@ class _Statements:
 
 def _plain(cues: Any) -> frozenset[str]:
     return frozenset((*cues["quantity-plain-words"], *cues["quantity-words-no-head"], ",", ".", "-", "—", "–", "(", ")", '"', "“", "”", "’", "'"))
+
+
+def _short(here: Circumstances, there: Circumstances) -> bool:
+    """Whether one sentence has nearly all telling words of the other, though these are few."""
+    shared = len(here.stems & there.stems)
+    return shared >= SHORT and shared >= ALL_BUT * min(len(here.stems), len(there.stems))
 
 
 def _kind(quantity: Quantity) -> str:

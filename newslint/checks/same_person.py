@@ -67,7 +67,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
 
 
 def _given_names(text: str, words: Tokens, knowledge: Knowledge, avoid: frozenset[str]) -> Iterator[Match]:
-    gazetteer, vocabulary, model = knowledge.gazetteer, knowledge.vocabulary, slips(knowledge)
+    gazetteer, vocabulary = knowledge.gazetteer, knowledge.vocabulary
     surnames = gazetteer.surnames()
     present = [(surname, words.index[surname]) for surname in surnames & words.index.keys()]
     present += [(surname, words.index[surname + "'s"]) for surname in surnames if surname + "'s" in words.index]
@@ -86,7 +86,7 @@ def _given_names(text: str, words: Tokens, knowledge: Knowledge, avoid: frozense
             given = words.lower[before]
             if given in givens or given in avoid or (0 < vocabulary.rank(given) <= 3 and not vocabulary.is_given(given)):
                 continue
-            near = [(model.cost(given, other), shown) for other, shown in givens.items() if _alike(given, other)]
+            near = [(slips(knowledge).cost(given, other), shown) for other, shown in givens.items() if _alike(given, other)]
             if not near:
                 continue
             name = words.texts[number].replace("’", "'").removesuffix("'s")

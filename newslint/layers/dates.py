@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 # Prose has a date or a figure in some 200 characters. After so many of either, a text that has one in fewer than `DENSE`
 # characters is a table: what stands beyond the measure is not read, which also bounds time and memory.
 FREE = 1000
-DENSE = 60
+DENSE = 80
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

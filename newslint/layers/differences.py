@@ -183,15 +183,17 @@ def holders(document: Document, knowledge: Knowledge, start: int, end: int) -> l
 
 
 def _swapped(one: Facts, other: Facts) -> Iterator[Difference]:
-    """Who did it to whom, the other way round."""
-    theirs = dict(_deeds(other))
-    for verb, (doer, done, span) in _deeds(one):
-        if verb in theirs and theirs[verb][0] == done and theirs[verb][1] == doer:
-            yield Difference(ROLE, span, theirs[verb][2])
+    """Who did it to whom, the other way round; not where a passage tells both."""
+    mine, theirs = dict(_deeds(one)), dict(_deeds(other))
+    for deed, span in mine.items():
+        verb, doer, done = deed
+        turned = (verb, done, doer)
+        if turned in theirs and turned not in mine and deed not in theirs:
+            yield Difference(ROLE, span, theirs[turned])
 
 
-def _deeds(facts: Facts) -> Iterator[tuple[str, tuple[str, str, Span]]]:
-    """Verb → who does it, to whom, and the place from the one to the other."""
+def _deeds(facts: Facts) -> Iterator[tuple[tuple[str, str, str], Span]]:
+    """A verb, who does it, and to whom → the place from the one to the other."""
     words, lower = facts.words, facts.lower
     for number in range(facts.first + 1, facts.last - 1):
         if not (facts.is_verb(number) or (facts.tokens.texts[number].islower() and lower[number].endswith("s") and len(lower[number]) > 4)):
@@ -209,7 +211,7 @@ def _deeds(facts: Facts) -> Iterator[tuple[str, tuple[str, str, Span]]]:
                 continue
             doer, done = done, doer
         if doer != done:
-            yield words.stem(lower[number]), (doer, done, (facts.tokens.starts[before], facts.tokens.ends[after]))
+            yield (words.stem(lower[number]), doer, done), (facts.tokens.starts[before], facts.tokens.ends[after])
 
 
 def _name_near(facts: Facts, number: int, step: int, most: int) -> int | None:
@@ -227,13 +229,22 @@ def _name_near(facts: Facts, number: int, step: int, most: int) -> int | None:
 
 def _moved(one: Facts, other: Facts) -> Iterator[Difference]:
     """A day or a place that belongs to another verb: "seen on Friday, he said in Paris" and "seen in Paris"."""
-    mine, theirs = dict(_adjuncts(one)), dict(_adjuncts(other))
+    mine, theirs = _adjuncts_by_key(one), _adjuncts_by_key(other)
     verbs = [{facts.verb(number) for number in range(facts.first, facts.last) if facts.is_verb(number)} for facts in (one, other)]
-    for key, (verb, span) in mine.items():
-        if key in theirs:
-            moved, there = theirs[key]
+    for key, places in mine.items():
+        others = theirs.get(key, {})
+        if len(places) == len(others) == 1:
+            ((verb, span),), ((moved, there),) = places.items(), others.items()
             if moved != verb and (moved in verbs[0] or verb in verbs[1]):
                 yield Difference(DATE if key[0] == "day" else ROLE, span, there)
+
+
+def _adjuncts_by_key(facts: Facts) -> dict[tuple[str, str], dict[str, Span]]:
+    """A day or a place → each verb that it belongs to, and the place of both together."""
+    found: dict[tuple[str, str], dict[str, Span]] = {}
+    for key, (verb, span) in _adjuncts(facts):
+        found.setdefault(key, {}).setdefault(verb, span)
+    return found
 
 
 def _adjuncts(facts: Facts) -> Iterator[tuple[tuple[str, str], tuple[str, Span]]]:

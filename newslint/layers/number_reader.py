@@ -122,7 +122,8 @@ class NumberReader:
             if named and before not in words.currency_prefixes and before not in words.currencies:
                 self._take(at, at)
                 return True
-            if before in ("-", "–", "/") and self._joined(at - 1) and at > 1 and self._low(at - 2).isalpha() and self._low(at - 2) not in words.numbers:
+            word_before = self._low(at - 2) if before in ("-", "–", "/") and self._joined(at - 1) else ""
+            if word_before.isalpha() and word_before not in words.numbers and not (before == "/" and word_before in words.units):
                 self._take(at, at)  # "Su-30SM", "Covid-19"
                 return True
             if before == ":" and self._joined(at - 1) and self._low(at - 2)[:1].isdigit():

@@ -157,11 +157,11 @@ class Facts:
         if text[start - 1 : start].isalpha() or (before == "-" and kept.ends[number - 1] == start and text[start - 2 : start - 1].isalnum()):
             return  # Su-30, twenty-five
         key = words.numbers.get(self.lower[number]) or self.lower[number].replace(",", "")
-        if before in words.months or after in words.months or (after in words.ordinals and self.token(number + 2) in words.months):
-            self.days.setdefault(key, (start, end))
-            return
         if len(key) == 4 and key.isdigit() and key[:2] in ("19", "20") and "," not in kept.texts[number]:
             self.years.setdefault(key, (start, end))
+            return
+        if before in words.months or after in words.months or (after in words.ordinals and self.token(number + 2) in words.months):
+            self.days.setdefault(key, (start, end))
             return
         follows = number + 1
         unit = words.numbers.get(self.token(number + 2), "") if after == "-" and key.isdigit() and int(key) >= TENS else ""

@@ -21,6 +21,7 @@ class QuantityReader(NumberReader):
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
         super().__init__(document, knowledge)
         self.found: list[Quantity] = []
+        self.unread: tuple[int, int] | None = None
 
     def read(self) -> list[Quantity]:
         index = self.tokens.index
@@ -38,9 +39,13 @@ class QuantityReader(NumberReader):
         used, starts = self.used, self.starts
         tried = 0
         for at in anchors:
-            if not used[at] and (tried - FREE) * DENSE <= starts[at]:
+            if used[at]:
+                continue
+            if (tried - FREE) * DENSE <= starts[at]:
                 tried += 1
                 self._read_at(at)
+            elif self.unread is None:
+                self.unread = (starts[at], self.ends[at])
         return self.found
 
     # -- one number

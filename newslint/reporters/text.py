@@ -27,6 +27,7 @@ REASONS = {
     "gap": "the facts have a gap there",
     "unsourced": "the fact has no source",
     "ambiguous": "it could be several offices or people",
+    "table": "a table of figures, which is not read",
 }
 
 

@@ -12,26 +12,27 @@ from newslint.checks import calendar
 from newslint.document import ArticleDate, Document
 from newslint.finding import Match, Unchecked
 from newslint.knowledge import Knowledge
+from newslint.layers.dates import MONTHS, WEEKDAYS
 
 Article = Callable[..., Document]
 
 
 def found(document: Document, knowledge: Knowledge, relation: str, **more: Any) -> list[Match | Unchecked]:
-    options = {"relation": relation, "first_year": 1924, "slack_years": 1, **more}
+    options = {"relation": relation, "first_year": 1924, "slack_years": 1, "slack_days": 2, **more}
     return list(calendar.check(document, options, knowledge))
 
 
 @given(day=st.dates(datetime.date(1930, 1, 1), datetime.date(2099, 12, 31)), named=st.integers(0, 6))
 def test_a_full_date_matches_exactly_when_the_weekday_is_wrong(article: Article, knowledge: Knowledge, day: datetime.date, named: int) -> None:
-    document = article(f"The council met on {calendar.WEEKDAYS[named]}, {calendar.MONTHS[day.month - 1]} {day.day}, {day.year}, in Bern.")
+    document = article(f"The council met on {WEEKDAYS[named]}, {MONTHS[day.month - 1]} {day.day}, {day.year}, in Bern.")
     matches = found(document, knowledge, "weekday")
     if named == day.weekday():
         assert matches == []
     else:
         (match,) = matches
         assert isinstance(match, Match)
-        assert match.values["actual"] == calendar.WEEKDAYS[day.weekday()]
-        assert document.text[match.start : match.end].startswith(calendar.WEEKDAYS[named])
+        assert match.values["actual"] == WEEKDAYS[day.weekday()]
+        assert document.text[match.start : match.end].startswith(WEEKDAYS[named])
 
 
 def test_without_any_year_the_date_is_unchecked(article: Article, knowledge: Knowledge) -> None:
@@ -75,7 +76,7 @@ def test_impossible_exactly_when_the_library_says_so(article: Article, knowledge
         possible = False
     if year > 2099:
         return
-    assert bool(found(article(f"Signed on {day} {calendar.MONTHS[month - 1]} {year} in Bern."), knowledge, "impossible")) is not possible
+    assert bool(found(article(f"Signed on {day} {MONTHS[month - 1]} {year} in Bern."), knowledge, "impossible")) is not possible
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,78 @@ def test_impossible_exactly_when_the_library_says_so(article: Article, knowledge
 def test_order(article: Article, knowledge: Knowledge, text: str, variant: str | None) -> None:
     matches = found(article(f"The rink is open {text}, they said."), knowledge, "order")
     assert [match.variant or "found" for match in matches if isinstance(match, Match)] == ([variant] if variant else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "expected"),
+    [
+        ("closed yesterday (Tuesday) again", "2021-12-10", ("yesterday", "Tuesday")),
+        ("closed yesterday (Tuesday) again", "2021-12-09", None),  # printed the day after
+        ("closed yesterday (Tuesday) again", None, None),
+        ("closed yesterday, Tuesday and Friday", "2021-12-10", None),
+        ("closes tomorrow, 9 December, again", "2021-12-12", ("tomorrow", "9 December")),
+        ("closed last month, on May 12,", "2021-07-07", ("last month", "May 12")),
+        ("closed last month, on June 12,", "2021-07-07", None),
+        ("closed the 12 May meeting last week", "2021-07-07", ("last week", "12 May")),
+        ("closed the 12 May meeting last week", "2021-05-19", None),
+        ("closed 12 ships May 12 last week", "2021-05-19", None),
+        ("closed three weeks ago, on May 12,", "2021-07-07", ("three weeks ago", "May 12")),
+        ("closed eight weeks ago, on May 12,", "2021-07-07", None),
+        ("closed last Wednesday, May 12, for good", "2021-07-07", ("last Wednesday, May 12",)),
+        ("closed last Wednesday, May 12, for good", "2021-05-17", None),
+        ("closed the last Wednesday, May 12, for good", "2021-07-07", None),
+    ],
+)
+def test_relative_days(article: Article, knowledge: Knowledge, text: str, date: str | None, expected: tuple[str, ...] | None) -> None:
+    document = article(f"The bridge was {text} in Bern.", date=date)
+    told = [
+        (document.text[match.start : match.end], *(document.text[place.start : place.end] for place in match.related))
+        for match in found(document, knowledge, "relative")
+        if isinstance(match, Match)
+    ]
+    assert told == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("will open its doors on 12 May 2021 in Bern", "will open its doors on 12 May 2021"),
+        ("will open its doors on 12 May 2022 in Bern", None),
+        ("will open its doors in May 2021", "will open its doors in May 2021"),
+        ("will tell how it burned on 12 May 2021", None),
+        ("will show scenes filmed on 12 May 2021", None),
+        ("will be finished on 12 May 2021", "will be finished on 12 May 2021"),
+        ("opened on 12 May 2022 in Bern", "opened on 12 May 2022"),
+        ("was due to be opened on 12 May 2022", None),
+        ("opened on 9 December 2021", None),  # within the slack
+        ("opened a law that ends on 12 May 2022", None),
+    ],
+)
+def test_tense(article: Article, knowledge: Knowledge, text: str, expected: str | None) -> None:
+    document = article(f"The museum {text}.", date="2021-12-07")
+    told = [document.text[match.start : match.end] for match in found(document, knowledge, "tense") if isinstance(match, Match)]
+    assert told == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a three-day visit from 3 to 9 May", "three-day"),
+        ("a six-day visit from 3 to 9 May", None),
+        ("a seven-day visit from 3 to 9 May", None),
+        ("a two-week visit from 3 to 14 May", None),
+        ("a two-week visit from 3 to 9 May", "two-week"),
+        ("a visit for ten days, from 3 to 9 May", "ten days"),
+        ("a visit from 3 to 9 May, ten days ago", None),
+        ("a visit from 3 to 9 May. The ten-day visit ended badly", "ten-day"),
+        ("a visit from 3 to 9 May. The ten-day cruise ended badly", None),
+        ("a three-day visit from 30 December to 1 January", None),
+    ],
+)
+def test_length(article: Article, knowledge: Knowledge, text: str, expected: str | None) -> None:
+    document = article(f"The king begins {text}.")
+    told = [document.text[match.start : match.end] for match in found(document, knowledge, "length") if isinstance(match, Match)]
+    assert told == ([expected] if expected else [])
 
 
 def test_an_anniversary_shows_the_year_of_the_event(article: Article, knowledge: Knowledge) -> None:

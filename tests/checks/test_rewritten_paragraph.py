@@ -62,8 +62,8 @@ def test_what_differs(article: Article, knowledge: Knowledge, changes: dict[str,
     [
         ({}, None, "info", ""),
         ({"figure": "14"}, "facts", None, "“40” / “14”"),
-        ({"figure": "some"}, None, "info", "“40” / nothing"),
-        ({"wall": "not protected"}, None, "info", "nothing / “not”"),
+        ({"figure": "some"}, "less", "info", "“40” / nothing"),
+        ({"wall": "not protected"}, "facts", None, "nothing / “not”"),
         ({"figure": "about 40", "day": "Friday"}, "facts", None, "“Monday” / “Friday”, “40” / “about 40”"),
     ],
 )
@@ -119,6 +119,69 @@ def test_no_pair(article: Article, knowledge: Knowledge, paragraphs: list[str]) 
     assert list(rewritten_paragraph.check(article("\n\n".join(paragraphs)), options(), knowledge)) == []
 
 
+COPY = "The town of Porto will spend {figure} million euros on the old harbour wall before winter, said {name} Ribeiro, who is {word} about it."
+AGAIN = {"figure": "40", "name": "Ana", "word": "glad"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "variant", "severity", "differs"),
+    [
+        ({"figure": "14"}, "copy-facts", None, "“40 million” / “14 million”"),
+        ({"word": "sorry"}, "copy-facts", "info", "“glad” / “sorry”"),
+        ({"word": "also glad"}, None, None, None),  # the next of two
+        ({"word": "very glad"}, "copy", "info", ""),
+    ],
+)
+def test_copies_far_apart(
+    article: Article, knowledge: Knowledge, changes: dict[str, str], variant: str | None, severity: str | None, differs: str | None
+) -> None:
+    lines = [
+        LEDE,
+        COPY.format(**AGAIN),
+        *(f"{word} rained." for word in ("It", "Then it", "Still it", "Again it", "So it")),
+        COPY.format(**{**AGAIN, **changes}),
+    ]
+    document = article("\n\n".join(lines))
+    matches = [(match.variant, match.severity, match.values["differs"]) for match in rewritten_paragraph.check(document, options(), knowledge)]
+    assert matches == ([(variant, severity, differs)] if differs is not None else [])
+
+
+def test_a_copy_that_names_somebody_else_is_worth_a_look(article: Article, knowledge: Knowledge) -> None:
+    lines = [LEDE, COPY.format(**AGAIN), "It rained.", "So it did.", COPY.format(**AGAIN).replace("Ribeiro", "Figueiredo")]
+    (match,) = rewritten_paragraph.check(article("\n\n".join(lines)), options("report: name"), knowledge)
+    assert (match.severity, match.values["here"], match.values["there"]) == ("info", "Figueiredo", "Ribeiro")
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # Equal ones have a check of their own; a part that is quoted; three worded alike; a caption; quoted first and printed whole.
+        [COPY.format(**AGAIN), "It rained.", COPY.format(**AGAIN)],
+        [COPY.format(**AGAIN), "It rained.", "The town of Porto will spend 14 million euros on the old harbour wall."],
+        [
+            COPY.format(**AGAIN),
+            COPY.format(**{**AGAIN, "figure": "14"}),
+            "It rained.",
+            COPY.format(**{**AGAIN, "figure": "20"}),
+            COPY.format(**{**AGAIN, "word": "sad"}),
+        ],
+        [COPY.format(**AGAIN), "It rained.", "So it did.", "It did.", COPY.format(**{**AGAIN, "word": "very glad"}).rstrip(".")],
+        [f"“{COPY.format(**AGAIN)}” he wrote.", "It rained.", "So it did.", "It did.", COPY.format(**{**AGAIN, "word": "sorry"})],
+        # More than two things differ: two things in the same words.
+        [
+            COPY.format(**AGAIN),
+            "It rained.",
+            "So it did.",
+            "It did.",
+            "On Monday, " + COPY.format(figure="14", name="Ana", word="not sorry").replace("winter", "May 7"),
+        ],
+    ],
+)
+def test_no_copy(article: Article, knowledge: Knowledge, paragraphs: list[str]) -> None:
+    found = list(rewritten_paragraph.check(article("\n\n".join([LEDE, *paragraphs])), options(), knowledge))
+    assert [match.values for match in found] == []
+
+
 def test_lists_are_no_pairs(article: Article, knowledge: Knowledge) -> None:
     lines = [
         f"Group {group}: the winner of the match in {town} plays the second of the match in Porto on Monday."
@@ -131,6 +194,6 @@ def test_linear(article: Article, knowledge: Knowledge) -> None:
     document = article(
         "\n\n".join(f"The old bridge number {number} will be closed for {number} days by the mayor of the town, who said so." for number in range(5000))
     )
-    start = time.perf_counter()
+    start = time.process_time()
     list(rewritten_paragraph.check(document, options(), knowledge))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

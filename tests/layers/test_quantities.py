@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from newslint.document import Document
 from newslint.knowledge import Knowledge
-from newslint.layers.quantities import SCALE, amount, quantities, shown
+from newslint.layers.dates import DENSE, FREE
+from newslint.layers.quantities import SCALE, amount, quantities, shown, unread_figures
 
 Article = Callable[..., Document]
 
@@ -58,6 +59,21 @@ def told(article: Article, knowledge: Knowledge, text: str) -> list[tuple[str, s
         ("100 km (62 miles)", [("100 km", "measure", "100", "kilometre", ""), ("62 miles", "measure", "62", "mile", "")]),
         ("5m people ran 100m", [("5m", "count", "5,000,000", "", "people"), ("100m", "measure", "100", "metre", "")]),
         ("a death toll of 45", [("45", "count", "45", "", "deaths")]),
+        ("they voted 52 to 48", [("52 to 48", "score", "52", "", "")]),
+        ("a vote of 210 to 216", [("210 to 216", "score", "210", "", "")]),
+        ("a 52-to-48 vote", [("52-to-48", "score", "52", "", "")]),
+        ("they won 112-104 there", [("112-104", "score", "112", "", "")]),
+        ("call 555-123-4567 now", []),
+        ("fell by a third", [("a third", "fraction", "0.333333", "", "")]),
+        ("rose by half", [("half", "fraction", "0.5", "", "")]),
+        ("a third of", [("a third", "fraction", "0.333333", "", "")]),
+        ("20,000 sq ft of floor", [("20,000 sq ft", "measure", "20,000", "square-foot", "")]),
+        ("12 cubic metres", [("12 cubic metres", "measure", "12", "cubic-metre", "")]),
+        ("at 125 km/h there", [("125 km/h", "measure", "125", "kilometre", "")]),
+        ("30cm/12 inches", [("30cm", "measure", "30", "centimetre", ""), ("12 inches", "measure", "12", "inch", "")]),
+        ("70 euro cents a share", [("70 euro cents", "money", "70", "€ cent", "")]),
+        ("took $458 m there", [("$458 m", "money", "458,000,000", "$", "")]),
+        ("30 degrees Celsius", [("30 degrees Celsius", "measure", "30", "celsius", "")]),
         ("the bomb killed at least six people", [("six", "count", "6", "", "deaths")]),
         ("six people were injured", [("six", "count", "6", "", "injured")]),
         ("five of the soldiers", [("five", "count", "5", "", "troops")]),
@@ -131,6 +147,34 @@ def test_intervals(article: Article, knowledge: Knowledge, text: str, approximat
 def test_changes(article: Article, knowledge: Knowledge, text: str, change: str) -> None:
     (quantity,) = quantities(article(text), knowledge)
     assert quantity.change == change
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("some 156,000 troops", "153,000", "159,000"),
+        ("about 40 troops", "35", "45"),
+        ("about 1,200 troops", "1,140", "1,260"),
+        ("156,000 troops", "155,500", "156,500"),
+        ("over 160,000 troops", "160,000", "170,000"),
+    ],
+)
+def test_what_a_reader_calls_the_same(article: Article, knowledge: Knowledge, text: str, low: str, high: str) -> None:
+    (quantity,) = quantities(article(text), knowledge)
+    assert (shown(quantity.lo), shown(quantity.hi)) == (low, high)
+
+
+def test_a_table_is_not_read_to_its_end(article: Article, knowledge: Knowledge) -> None:
+    prose = "They counted 12 ships in the harbour of Orlan, and nobody knew whose they were or why they had come. " * 400
+    document = article(prose)
+    assert (len(quantities(document, knowledge)), unread_figures(document, knowledge)) == (400, None)
+    document = article("\n".join(["5 cats and 6 dogs"] * 5000))
+    found = quantities(document, knowledge)
+    assert FREE <= len(found) <= FREE + len(document.text) // DENSE + 1
+    unread = unread_figures(document, knowledge)
+    assert unread is not None
+    assert document.text[unread[0] : unread[1]] in ("5", "6")
+    assert unread[0] >= found[999].start
 
 
 def test_head_and_modifiers(article: Article, knowledge: Knowledge) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newslint.document import Document
 from newslint.knowledge import Knowledge
-from newslint.layers.quotations import LOST_ALL, Quotations, quotations
+from newslint.layers.quotations import LOST_ALL, MOST_FAULTS, Quotations, quotations
 
 Article = Callable[..., Document]
 
@@ -97,6 +97,14 @@ def test_a_block_quote_counts_as_quoted_and_written(article: Article, knowledge:
         ("He said: “We won. She left.", [("unclosed", "“We wo")]),
         ("He said: ‘We won. She left.", [("unclosed", "‘We wo")]),
         ("“We won. She left.\n\nHe came.\n\n“Yes.”", [("unclosed", "“We wo")]),
+        # What ends a sentence of ours is no quotation that goes on, though the next paragraph opens one.
+        ("She called it “fair to the end of the day.\n\n“It was so.”", [("unclosed", "“fair ")]),
+        ("She read the “Town News of the day.\n\n“It was so.”", [("unclosed", "“Town ")]),
+        ("She said “fair enough. It ends.\n\n“It was so.”", []),
+        ("“It was so, instructed Roe, who led the town for years.\n\n“Go home.”", [("unclosed", "“It wa")]),
+        ("“It was so, wrote the mayor of the U.S. town.\n\n“Go home.”", [("unclosed", "“It wa")]),
+        # Straight marks: a mark that opens after a whole sentence closes nothing.
+        ('"We won, she said. "They lost. "All is well."', [("unclosed", '"We wo'), ("unclosed", '"They ')]),
         ("“We won.\n\n“She left.\n\nHe came.", [("unclosed", "“She l")]),
         ("“We won, the mayor said.\n\n“She left.”", [("unclosed", "“We wo")]),
         ("“We won. “Yes,” he said.", [("unclosed", "“We wo")]),
@@ -175,6 +183,13 @@ def test_an_article_that_lost_all_closing_marks_has_one_fault(article: Article, 
     assert len(quotations(article(text + "He said “yes.”"), knowledge).faults) == LOST_ALL
     (fault,) = quotations(article(text.replace("“", "x").replace(".", ".”")), knowledge).faults
     assert (fault.kind, fault.lost) == ("unopened", 4)
+
+
+def test_of_very_many_faults_one_speaks(article: Article, knowledge: Knowledge) -> None:
+    count = MOST_FAULTS + 5
+    (fault,) = quotations(article("(one\n\n" * count), knowledge).faults
+    assert (fault.kind, fault.start, fault.many, len(fault.partners)) == ("bracket-unclosed", 0, count, MOST_FAULTS - 1)
+    assert len(quotations(article("(one\n\n" * MOST_FAULTS), knowledge).faults) == MOST_FAULTS
 
 
 @pytest.mark.parametrize(
