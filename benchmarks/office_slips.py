@@ -19,7 +19,8 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
-from newslint.knowledge.offices import OPEN, Offices, Term
+from newslint.knowledge.office_terms import OPEN, Term
+from newslint.knowledge.offices import Offices
 from newslint.layers.office_judgements import office_judgements
 from newslint.lint import Linter, settings
 from newslint.readers import read

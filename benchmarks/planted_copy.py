@@ -44,11 +44,11 @@ PACKS = ("headlines", "mechanics", "quotations", "repetition", "residue")
 OTHERS = ("dates", "figures", "names", "offices", "typos")
 FITTING = {
     "repeated": {"repetition"},
-    "rewritten": {"repetition", "number", "date", "name", "misattribution", "quotation"},
+    "rewritten": {"repetition", "number", "date", "name", "misattribution", "quotation", "typo"},
     "unchanged": {"repetition"},
-    "copied": {"repetition", "number", "date", "name", "misattribution", "quotation"},
-    "caption": {"number", "date", "name", "misattribution"},
-    "headline": {"number", "date", "name", "misattribution"},
+    "copied": {"repetition", "number", "date", "name", "misattribution", "quotation", "typo"},
+    "caption": {"number", "date", "name", "misattribution", "typo"},
+    "headline": {"number", "date", "name", "misattribution", "typo"},
     "mark lost": {"quotation", "punctuation"},
     "space lost": {"punctuation", "typo", "quotation"},
     "words joined": {"typo", "name", "punctuation"},
@@ -193,9 +193,10 @@ class Bench:
 
 def tells(kind: str, finding: Finding, places: list[Span], slip: Slip) -> bool:
     """Whether a finding tells the change at its own words; where nothing was changed, whether it says that something was."""
+    changed = finding.rule.startswith("repetition.changed-")
     if kind == "unchanged":
-        return finding.rule.startswith("repetition.changed-")
-    return finding.category not in ("repetition", "residue") and any(start < high and low < end for start, end in places for low, high in slip.told)
+        return changed
+    return (changed or finding.category != "repetition") and any(start < high and low < end for start, end in places for low, high in slip.told)
 
 
 def told_by(text: str, finding: Finding) -> tuple[str, str]:

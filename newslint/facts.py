@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from newslint.checks.office_wording import printed_day, printed_range
-from newslint.knowledge.offices import ACTING, DOUBTFUL_END, DOUBTFUL_START, OPEN, OVERLAPS, UNSOURCED
+from newslint.knowledge.office_terms import ACTING, DOUBTFUL_END, DOUBTFUL_START, OPEN, OVERLAPS, UNSOURCED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from newslint.knowledge.offices import Office, Offices, Term
+    from newslint.knowledge.office_terms import Term
+    from newslint.knowledge.offices import Office, Offices
 
 MOST_OFFICES = 40
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from newslint.checks.office_wording import name_of, printed_date, printed_day, printed_terms, short_title, title_text
 from newslint.finding import Match, RelatedMatch, Unchecked
-from newslint.knowledge.offices import HANDOVER_DAYS, OPEN
+from newslint.knowledge.office_terms import OPEN
+from newslint.knowledge.offices import HANDOVER_DAYS
 from newslint.layers.article_date import LEAST_VOTES, article_date, inferred, plausible_days
 from newslint.layers.office_claims import of_the_past, office_claims
 from newslint.layers.office_judgements import office_judgements, quoted

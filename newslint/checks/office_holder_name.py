@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from newslint.checks.office_wording import printed_terms
 from newslint.finding import Match, RelatedMatch
-from newslint.knowledge.offices import HANDOVER_DAYS, OPEN, fold_name
+from newslint.knowledge.office_terms import OPEN, fold_name
+from newslint.knowledge.offices import HANDOVER_DAYS
 from newslint.layers.article_date import plausible_days
 from newslint.layers.names import names
 from newslint.layers.office_claims import office_claims

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from newslint.knowledge.offices import OPEN
+from newslint.knowledge.office_terms import OPEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newslint.document import ArticleDate, Document
-    from newslint.knowledge.offices import Offices, Term
+    from newslint.knowledge.office_terms import Term
+    from newslint.knowledge.offices import Offices
     from newslint.layers.names import TitleMention
 
 MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")

@@ -7,7 +7,8 @@ range: a term that began in "2014-06" surely ran on the last day of June 2014, a
 from __future__ import annotations
 
 import marshal
-from struct import Struct
+
+from newslint.knowledge.office_terms import DOUBTFUL_END, DOUBTFUL_START, OPEN, ROW, UNSOURCED, Term, fold_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,52 +17,10 @@ if TYPE_CHECKING:
 
     from newslint.knowledge import FactFile
 
-# What a list of holders says of a term beyond its days.
-ACTING = 1
-UNSOURCED = 2  # general knowledge only: no vote, no proof
-DOUBTFUL_START = 4
-DOUBTFUL_END = 8
-OVERLAPS = 16
-
-OPEN = 4_000_000  # the end of a term without one: later than any day
-
 # Handovers have several steps, and sources differ by days: so near to a term its edge says nothing.
 HANDOVER_DAYS = 7
 # How long after a term whose last day is in doubt nothing is said.
 DOUBT_DAYS = 366
-
-_ROW = Struct("<8i")
-
-_LETTERS = {
-    ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("ı"): "i", ord("ß"): "ss", ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("ð"): "d",
-    ord("ə"): "a", ord("-"): " ", ord("."): None, ord("'"): None, ord("’"): None, ord("‘"): None, ord("ʻ"): None, ord("`"): None, ord('"'): None,
-}  # fmt: skip
-_PLAIN = {ord("-"): " ", ord("."): None, ord("'"): None}
-
-
-def fold_name(name: str) -> str:
-    """A name as look-ups take it: lower case, without accents, apostrophes and stops, hyphens as spaces."""
-    folded = name.lower()
-    if folded.isascii():
-        return folded.translate(_PLAIN)
-    from unicodedata import combining, normalize
-
-    plain = "".join(mark for mark in normalize("NFKD", folded) if not combining(mark))
-    return plain.lower().translate(_LETTERS)
-
-
-class Term:
-    """One term of a person in an office: `first` and `last` are the days it may have run at most, `surely_from` and
-    `surely_until` those that every reading of its dates holds. `last` is `OPEN` where the list gives no end."""
-
-    __slots__ = ("first", "flags", "last", "office", "person", "source", "surely_from", "surely_until")
-
-    def __init__(self, row: tuple[int, ...]) -> None:
-        self.person, self.office, self.first, self.surely_from, self.surely_until, self.last, self.flags, self.source = row
-
-    def runs(self, first: int, last: int, tolerance: int = 0) -> bool:
-        """Whether the term may have run on some day from `first` to `last`, or within `tolerance` days of them."""
-        return self.first - tolerance <= last and first <= self.last + tolerance
 
 
 class Office:
@@ -144,7 +103,7 @@ class Offices:
 
     def held(self, person: int) -> tuple[int, ...]:
         """The offices that a person ever held, by number, without repetition."""
-        unpack = _ROW.unpack_from
+        unpack = ROW.unpack_from
         return tuple(dict.fromkeys(unpack(self._rows, number * 32)[1] for number in self._holders[person]))
 
     def holders(self, office: int) -> list[Term]:
@@ -234,7 +193,7 @@ class Offices:
         return (self.office(number) for number in range(len(self._offices)))
 
     def _term(self, number: int) -> Term:
-        return Term(_ROW.unpack_from(self._rows, number * 32))
+        return Term(ROW.unpack_from(self._rows, number * 32))
 
     def _source(self, number: int) -> tuple[str, str | None]:
         if number > 0:

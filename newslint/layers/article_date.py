@@ -49,7 +49,7 @@ def article_date(document: Document, knowledge: Knowledge) -> ArticleDate:
 def plausible_days(document: Document, knowledge: Knowledge) -> tuple[int, int] | None:
     """The first and the last day on which a title may be true (ordinals, inclusive): for an inferred date a wider range than
     the date itself. None where no date is known."""
-    from newslint.knowledge.offices import OPEN
+    from newslint.knowledge.office_terms import OPEN
 
     date = article_date(document, knowledge)
     if date.origin == "inferred":
@@ -132,7 +132,7 @@ def _says(claim: OfficeClaim, offices: Offices, day: int) -> str:
     """ "Secretary of State 2021-01-26 to 2025-01-20"."""
     from datetime import date
 
-    from newslint.knowledge.offices import OPEN
+    from newslint.knowledge.office_terms import OPEN
 
     for person, office in claim.pairs:
         for term in offices.terms(person, office):
@@ -147,7 +147,7 @@ def _says(claim: OfficeClaim, offices: Offices, day: int) -> str:
 
 
 def _infer(document: Document, knowledge: Knowledge) -> Inferred | None:
-    from newslint.knowledge.offices import OPEN
+    from newslint.knowledge.office_terms import OPEN
     from newslint.layers.office_claims import of_the_past, office_claims
 
     offices = knowledge.offices
@@ -171,7 +171,7 @@ def _infer(document: Document, knowledge: Knowledge) -> Inferred | None:
 
 def _days(offices: Offices, person: int, office: int) -> list[tuple[int, int]]:
     """The days on which a person may have held an office, as ranges that do not overlap; rows without a source do not count."""
-    from newslint.knowledge.offices import UNSOURCED
+    from newslint.knowledge.office_terms import UNSOURCED
 
     days: list[tuple[int, int]] = []
     for first, last in sorted((term.first, term.last) for term in offices.terms(person, office) if not term.flags & UNSOURCED):

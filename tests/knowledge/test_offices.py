@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from newslint.knowledge import FactFile, Knowledge
 from newslint.knowledge import offices as module
 from newslint.knowledge.office_files import first_day, last_day, name_forms, page_title, title_words
-from newslint.knowledge.offices import Offices, fold_name
+from newslint.knowledge.office_terms import fold_name
+from newslint.knowledge.offices import Offices
 from newslint.strict_yaml import InvalidYaml
 
 TABLES = """

@@ -1,0 +1,50 @@
+"""Terms: the rows of office holders in their packed form, and the names of people as look-ups take them.
+
+Days are ordinals of the proleptic Gregorian calendar (`datetime.date.toordinal`).
+"""
+
+from __future__ import annotations
+
+from struct import Struct
+
+# What a list of holders says of a term beyond its days.
+ACTING = 1
+UNSOURCED = 2  # general knowledge only: no vote, no proof
+DOUBTFUL_START = 4
+DOUBTFUL_END = 8
+OVERLAPS = 16
+
+OPEN = 4_000_000  # the end of a term without one: later than any day
+
+ROW = Struct("<8i")
+
+_LETTERS = {
+    ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("ı"): "i", ord("ß"): "ss", ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("ð"): "d",
+    ord("ə"): "a", ord("-"): " ", ord("."): None, ord("'"): None, ord("’"): None, ord("‘"): None, ord("ʻ"): None, ord("`"): None, ord('"'): None,
+}  # fmt: skip
+_PLAIN = {ord("-"): " ", ord("."): None, ord("'"): None}
+
+
+def fold_name(name: str) -> str:
+    """A name as look-ups take it: lower case, without accents, apostrophes and stops, hyphens as spaces."""
+    folded = name.lower()
+    if folded.isascii():
+        return folded.translate(_PLAIN)
+    from unicodedata import combining, normalize
+
+    plain = "".join(mark for mark in normalize("NFKD", folded) if not combining(mark))
+    return plain.lower().translate(_LETTERS)
+
+
+class Term:
+    """One term of a person in an office: `first` and `last` are the days it may have run at most, `surely_from` and
+    `surely_until` those that every reading of its dates holds. `last` is `OPEN` where the list gives no end."""
+
+    __slots__ = ("first", "flags", "last", "office", "person", "source", "surely_from", "surely_until")
+
+    def __init__(self, row: tuple[int, ...]) -> None:
+        self.person, self.office, self.first, self.surely_from, self.surely_until, self.last, self.flags, self.source = row
+
+    def runs(self, first: int, last: int, tolerance: int = 0) -> bool:
+        """Whether the term may have run on some day from `first` to `last`, or within `tolerance` days of them."""
+        return self.first - tolerance <= last and first <= self.last + tolerance
