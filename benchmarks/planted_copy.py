@@ -3,10 +3,10 @@
     planted_copy.py TEXTS          a folder of .txt and .md files, or a file with one JSON object a line that holds a `text`
     --count N (slips a kind and article), --seed N, --kind KIND (several), --list (every miss and every false alarm)
 
-Kinds: `repeated` (a paragraph stands again further down), `rewritten` (a paragraph, followed by itself in other words and in another order, with one
-fact changed), `unchanged` (the same without a change), `copied` (a paragraph stands again further down, with one fact changed), `mark lost` (a quotation
-loses its closing mark), `caption` (a sentence, as
-a caption, with one fact changed), `headline` (a figure, name or weekday changed in the headline of an article that has one), `space lost` (after a stop, a comma, a bracket, beside a quotation mark), `words joined` (a space between two words).
+Kinds: `repeated` (a paragraph stands again further down), `rewritten` (a paragraph, followed by itself in other words and in another order, with
+one fact changed), `unchanged` (the same without a change), `copied` (a paragraph stands again further down, with one fact changed), `caption` (a
+sentence, as a caption, with one fact changed), `headline` (a figure, name or weekday changed in the headline of an article that has one), `mark lost`
+(a quotation loses its closing mark), `space lost` (after a stop, a comma, a bracket, beside a quotation mark), `words joined` (a space between two words).
 
 A slip counts as found when a finding of a fitting category has a place on it. Of `rewritten` and `copied`, `told` counts those whose change is told at its own
 words; of `unchanged`, `told` counts the changes of fact that were seen where there is none.
@@ -55,21 +55,17 @@ FITTING = {
 }
 
 # Words that a rewriter puts in the place of others; each pair is used in both directions.
-SYNONYMS = [
-    ("said", "stated"), ("told", "informed"), ("about", "roughly"), ("big", "large"), ("start", "begin"), ("started", "began"), ("show", "display"), ("shows", "displays"),
-    ("showed", "displayed"), ("help", "assist"), ("helped", "assisted"), ("buy", "purchase"), ("bought", "purchased"), ("get", "obtain"), ("got", "obtained"), ("many", "numerous"),
-    ("people", "persons"), ("also", "additionally"), ("but", "however"), ("after", "following"), ("because", "since"), ("near", "close to"), ("found", "discovered"),
-    ("made", "created"), ("make", "create"), ("used", "utilised"), ("use", "utilise"), ("need", "require"), ("needs", "requires"), ("company", "firm"), ("country", "nation"),
-    ("job", "position"), ("jobs", "positions"), ("plan", "scheme"), ("plans", "schemes"), ("deal", "agreement"), ("talks", "discussions"), ("attack", "assault"),
-    ("attacks", "assaults"), ("police", "officers"), ("area", "region"), ("town", "municipality"), ("house", "home"), ("car", "vehicle"), ("money", "funds"), ("film", "movie"),
-    ("chance", "opportunity"), ("problem", "difficulty"), ("problems", "difficulties"), ("work", "labour"), ("end", "conclusion"), ("early", "initial"), ("whole", "entire"),
-    ("trying", "attempting"), ("try", "attempt"), ("tried", "attempted"), ("asked", "requested"), ("children", "kids"), ("important", "significant"), ("new", "recent"),
-    ("hard", "difficult"), ("quickly", "rapidly"), ("called", "named"), ("former", "ex-"), ("doctor", "physician"), ("doctors", "physicians"), ("reported", "announced"),
-]  # fmt: skip
-OTHER_WORDS = {
-    **{left: right for left, right in SYNONYMS if right != "ex-"},
-    **{right: left for left, right in SYNONYMS if " " not in right and right != "ex-"},
-}
+WORDS = """
+    said/stated told/informed about/roughly big/large start/begin started/began show/display shows/displays showed/displayed help/assist
+    helped/assisted buy/purchase bought/purchased get/obtain got/obtained many/numerous people/persons also/additionally but/however after/following
+    because/since near/close_to found/discovered made/created make/create used/utilised use/utilise need/require needs/requires company/firm
+    country/nation job/position jobs/positions plan/scheme plans/schemes deal/agreement talks/discussions attack/assault attacks/assaults
+    police/officers area/region town/municipality house/home car/vehicle money/funds film/movie chance/opportunity problem/difficulty
+    problems/difficulties work/labour end/conclusion early/initial whole/entire trying/attempting try/attempt tried/attempted asked/requested
+    children/kids important/significant new/recent hard/difficult quickly/rapidly called/named doctor/physician doctors/physicians reported/announced
+"""
+SYNONYMS = [(left, right) for left, _, right in (pair.replace("_", " ").partition("/") for pair in WORDS.split())]
+OTHER_WORDS = {**dict(SYNONYMS), **{right: left for left, right in SYNONYMS if " " not in right}}
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 OPPOSITES = [
@@ -183,9 +179,8 @@ class Bench:
             print("\n".join(self.lines))
         for kind, row in self.table.items():
             told = f", told {row['told']:4} = {row['told'] / row['slips']:.1%}" if kind in ("rewritten", "copied", "unchanged") else ""
-            print(
-                f"{kind:14} found {row['found']:4}/{row['slips']:<4} = {row['found'] / row['slips']:.1%}, at warning or error {row['at warning or error']:4}{told}"
-            )
+            found = f"found {row['found']:4}/{row['slips']:<4} = {row['found'] / row['slips']:.1%}"
+            print(f"{kind:14} {found}, at warning or error {row['at warning or error']:4}{told}")
         for severity in ("error", "warning", "info"):
             count = sum(number for (level, _), number in self.alarms.items() if level == severity)
             print(f"without a slip: {count:4} of {severity}, {1000 * count / max(self.words, 1):.3f} a thousand words")
@@ -369,10 +364,9 @@ def turn(sentence: str) -> tuple[str, bool]:
         return f"{before[1][0].upper()}{before[1][1:]}, {lowered}{stop}", True
     said = re.search(r"^(.{30,}), ((?:[A-Z][\w.]+|the|a|an|he|she|they)(?: [\w.’'-]+){0,5} said)$", body)
     if said:
-        return (
-            f"{said[2][0].upper()}{said[2][1:]} that {said[1][0].lower() if said[1].split(' ', 1)[0] in ('The', 'A', 'An', 'It') else said[1][0]}{said[1][1:]}{stop}",
-            True,
-        )
+        rest = said[1]
+        lowered = rest[0].lower() + rest[1:] if rest.split(" ", 1)[0] in ("The", "A", "An", "It") else rest
+        return f"{said[2][0].upper()}{said[2][1:]} that {lowered}{stop}", True
     return sentence, False
 
 

@@ -54,6 +54,11 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     return _shown_before(document, knowledge)
 
 
+def _set(knowledge: Knowledge, name: str) -> frozenset[str]:
+    """A list of cues as a set, made once."""
+    return knowledge.cues.derived(f"set of {name}", lambda cues: frozenset(cues[name]))
+
+
 def _day(document: Document, mention: DateMention) -> str:
     return document.text[mention.start : mention.end]
 
@@ -69,12 +74,12 @@ def _plain_weekdays(document: Document, knowledge: Knowledge) -> dict[int, DateM
 
 def _meetings(document: Document, knowledge: Knowledge) -> Iterator[Match]:
     kept = tokens(document)
-    words = frozenset(knowledge.cues["event-meetings"])
+    words = _set(knowledge, "event-meetings")
     if words.isdisjoint(kept.index):
         return
     from newslint.layers.names import names
 
-    joints = frozenset(knowledge.cues["event-meeting-joints"])
+    joints = _set(knowledge, "event-meeting-joints")
     weekdays = _plain_weekdays(document, knowledge)
     people: list[NameMention] = names(document, knowledge)
     spans = sentences(document, knowledge)
@@ -116,11 +121,10 @@ def _low(lower: list[str], at: int) -> str:
 
 def _statements(document: Document, knowledge: Knowledge) -> Iterator[Match]:
     kept = tokens(document)
-    cues = knowledge.cues
-    occasions = frozenset(cues["event-statements"])
+    occasions = _set(knowledge, "event-statements")
     if occasions.isdisjoint(kept.index):
         return
-    speech, before, pronouns = frozenset(cues["speech-verbs"]), frozenset(cues["event-statement-before"]), frozenset(cues["event-pronouns"])
+    speech, before, pronouns = _set(knowledge, "speech-verbs"), _set(knowledge, "event-statement-before"), _set(knowledge, "event-pronouns")
     weekdays = _plain_weekdays(document, knowledge)
     spans: Ranges = sentences(document, knowledge)
     for at, day in weekdays.items():
@@ -157,13 +161,12 @@ def _statements(document: Document, knowledge: Knowledge) -> Iterator[Match]:
 
 def _already_met(document: Document, knowledge: Knowledge) -> Iterator[Match]:
     kept = tokens(document)
-    cues = knowledge.cues
-    met = frozenset(cues["event-met"])
-    if met.isdisjoint(kept.index) or "will" not in kept.index:
+    met = _set(knowledge, "event-met")
+    if "will" not in kept.index or met.isdisjoint(kept.index):
         return
     from newslint.layers.names import names
 
-    joints, meet, again = frozenset(cues["event-meeting-joints"]), frozenset(cues["event-meetings"]), frozenset(cues["event-again"])
+    joints, meet, again = _set(knowledge, "event-meeting-joints"), _set(knowledge, "event-meetings"), _set(knowledge, "event-again")
     spans: Ranges = sentences(document, knowledge)
     past: dict[int, list[tuple[NameMention, NameMention, int]]] = {}
     before: list[NameMention] = []
@@ -198,11 +201,10 @@ def _already_met(document: Document, knowledge: Knowledge) -> Iterator[Match]:
 
 def _shown_before(document: Document, knowledge: Knowledge) -> Iterator[Match]:
     kept = tokens(document)
-    cues = knowledge.cues
-    pictures, shows = frozenset(cues["event-pictures"]), frozenset(cues["event-shows"])
+    pictures, shows = _set(knowledge, "event-pictures"), _set(knowledge, "event-shows")
     if pictures.isdisjoint(kept.index) or shows.isdisjoint(kept.index):
         return
-    dated, taken, by, future = (frozenset(cues[name]) for name in ("event-picture-dated", "event-picture-taken", "event-by", "event-future"))
+    dated, taken, by, future = (_set(knowledge, name) for name in ("event-picture-dated", "event-picture-taken", "event-by", "event-future"))
     spans: Ranges = sentences(document, knowledge)
     mentions = [
         mention for mention in dates(document, knowledge) if mention.month is not None and mention.precision in ("day", "month") and mention.until is None

@@ -103,7 +103,8 @@ def _of_another(document: Document, pair: Pair, difference: Difference) -> bool:
     """Whether a copy names somebody else: what is said of two people may well be said in the same words."""
     if not pair.copied or difference.kind != NAME or difference.earlier is None or difference.later is None:
         return False
-    return not similar_names(*(document.text[slice(*span)].lower() for span in (difference.earlier, difference.later)))
+    text = document.text
+    return not similar_names(text[slice(*difference.earlier)].lower(), text[slice(*difference.later)].lower())
 
 
 def _values(document: Document, pair: Pair) -> dict[str, str]:

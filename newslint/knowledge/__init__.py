@@ -46,34 +46,18 @@ class Knowledge:
     `house` is the house vocabulary: what the configuration's `names:` call right, and what that implies, as written and in lower case.
     """
 
-    __slots__ = ("_kept", "_phrases", "_provide", "house")
+    __slots__ = ("_kept", "_provide", "house")
 
     def __init__(self, provide: Callable[[str], Any], *, house: frozenset[str] = frozenset()) -> None:
         self._provide = provide
         self.house = house
         self._kept: dict[str, Any] = {}
-        self._phrases: dict[str, list[list[str]]] | None = None
 
     def get(self, kind: str) -> Any:
         """The object of a kind, loaded once."""
         if kind not in self._kept:
             self._kept[kind] = self._provide(kind)
         return self._kept[kind]
-
-    @property
-    def house_phrases(self) -> dict[str, list[list[str]]]:
-        """The names of the house vocabulary that have several words: their tokens in lower case, by the first of them."""
-        if self._phrases is None:
-            self._phrases = {}
-            several = [name for name in self.house if not name.replace("'", "").isalnum()]
-            if several:
-                from newslint.layers.tokens import Tokens
-
-                for name in sorted(several):
-                    parts = Tokens(name).lower
-                    if len(parts) > 1:
-                        self._phrases.setdefault(parts[0], []).append(parts)
-        return self._phrases
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -42,6 +42,8 @@ class Server:
         if self._process.stdin is not None:
             with contextlib.suppress(OSError):
                 self._process.stdin.close()
+        if os.name == "posix":
+            self._process.terminate()  # which the keeper understands; a process that we forked may hold the pipe open
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:  # the keeper hangs; on Linux the server dies with it

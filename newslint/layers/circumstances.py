@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.knowledge import Knowledge
+    from newslint.knowledge.cues import Cues
     from newslint.knowledge.gazetteer import Gazetteer
     from newslint.layers.dates import DateMention
     from newslint.layers.quantities import Quantity
@@ -71,8 +72,7 @@ def stem(word: str) -> str:
 
 
 class _Words:
-    def __init__(self, knowledge: Knowledge) -> None:
-        cues = knowledge.cues
+    def __init__(self, cues: Cues) -> None:
         self.plain = frozenset(cues["quantity-plain-words"]) | frozenset(cues["quantity-words-no-head"])
         self.planned = frozenset(cues["quantity-planned"])
         self.negations = frozenset(cues["quantity-negations"])
@@ -86,7 +86,7 @@ class _Words:
 
 class _Reader:
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
-        self.words = _Words(knowledge)
+        self.words = knowledge.cues.derived("circumstance-words", _Words)
         self.gazetteer: Gazetteer = knowledge.gazetteer
         self.kept: dict[int, Circumstances] = {}
         self.stretches: dict[tuple[int, int], _Stretch] = {}

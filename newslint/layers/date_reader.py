@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newslint.knowledge import Knowledge
+    from newslint.knowledge.cues import Cues
     from newslint.layers.tokens import Tokens
 
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
@@ -17,8 +18,7 @@ ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 class _Words:
     """The cues of the dates, as sets and dicts."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        cues = knowledge.cues
+    def __init__(self, cues: Cues) -> None:
         self.months = {word: int(number) for number, words in dict(cues["date-months"]).items() for word in words}
         self.short_months = {word: int(number) for number, words in dict(cues["date-month-abbreviations"]).items() for word in words}
         self.weekdays = {word: int(number) for number, words in dict(cues["date-weekdays"]).items() for word in words}
@@ -45,22 +45,11 @@ class _Words:
         self.eras = {word: era for era, words in dict(cues["date-eras"]).items() for word in words}
 
 
-_kept: list[tuple[object, _Words]] = []
-
-
-def _words(knowledge: Knowledge) -> _Words:
-    """The word sets of a knowledge, made once for it."""
-    cues = knowledge.cues
-    if not _kept or _kept[0][0] is not cues:
-        _kept[:] = [(cues, _Words(knowledge))]
-    return _kept[0][1]
-
-
 class DateReader:
     """Reads the dates of one text: around each token that may belong to a date it looks at a few neighbours, never further."""
 
     def __init__(self, text: str, tokens: Tokens, knowledge: Knowledge) -> None:
-        self.words = _words(knowledge)
+        self.words = knowledge.cues.derived("date-words", _Words)
         self.text = text
         self.tokens = tokens
         self.count = len(tokens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.layers.ranges import Ranges, merged
-from newslint.layers.tokens import tokens
+from newslint.layers.tokens import Tokens, tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def _find(document: Document, knowledge: Knowledge) -> Ranges:
     spans: list[tuple[int, int]] = []
     for form in index.keys() & {possessive for form in knowledge.house for possessive in (form, form + "'s")}:
         spans += [(words.starts[number], words.ends[number]) for number in index[form]]
-    phrases = knowledge.house_phrases
+    phrases = knowledge.cues.derived("house-phrases", lambda cues: _phrases(knowledge.house))
     for first in phrases.keys() & index.keys():
         for parts in phrases[first]:
             length = len(parts)
@@ -42,3 +42,13 @@ def _find(document: Document, knowledge: Knowledge) -> Ranges:
         for form in (part, part + "'s"):
             spans += [(words.starts[number], words.ends[number]) for number in index.get(form, ()) if words.texts[number][0].isupper()]
     return merged(spans)
+
+
+def _phrases(house: frozenset[str]) -> dict[str, list[list[str]]]:
+    """The names of several words: their tokens in lower case, by the first of them."""
+    phrases: dict[str, list[list[str]]] = {}
+    for name in sorted(name for name in house if not name.replace("'", "").isalnum()):
+        parts = Tokens(name).lower
+        if len(parts) > 1:
+            phrases.setdefault(parts[0], []).append(parts)
+    return phrases

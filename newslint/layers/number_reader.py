@@ -10,14 +10,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.knowledge import Knowledge
+    from newslint.knowledge.cues import Cues
     from newslint.layers.tokens import Tokens
 
 
 class QuantityWords:
     """The cues of the quantities, as sets and dicts."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        cues = knowledge.cues
+    def __init__(self, cues: Cues) -> None:
         self.numbers = {word: int(value) for value, words in dict(cues["number-words"]).items() for word in words}
         self.magnitudes = {word: int(value) for value, words in dict(cues["number-magnitudes"]).items() for word in words}
         self.million_before = frozenset(cues["number-million-before"])
@@ -59,15 +59,9 @@ class QuantityWords:
         self.fate_between = frozenset(cues["quantity-fate-between"])
 
 
-_kept: list[tuple[object, QuantityWords]] = []
-
-
 def quantity_words(knowledge: Knowledge) -> QuantityWords:
     """The word sets of a knowledge, made once for it."""
-    cues = knowledge.cues
-    if not _kept or _kept[0][0] is not cues:
-        _kept[:] = [(cues, QuantityWords(knowledge))]
-    return _kept[0][1]
+    return knowledge.cues.derived("quantity-words", QuantityWords)
 
 
 class NumberReader:
