@@ -40,6 +40,7 @@ CHECKS: dict[str, str] = {
     "first-person": "newslint.checks.first_person",
     "conflicting-quantities": "newslint.checks.conflicting_quantities",
     "counted-list": "newslint.checks.counted_list",
+    "thousands-mark": "newslint.checks.thousands_mark",
     "chamber-votes": "newslint.checks.chamber_votes",
     "formula": "newslint.checks.formula",
     "calendar": "newslint.checks.calendar",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import pairwise
 
 from newslint.finding import Match
 from newslint.layers.tokens import tokens
@@ -42,7 +42,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     found = tokens(document)
     allowed = frozenset(options["unless"])
     taken = 0
-    for start, words in sorted(_in_a_row(found.lower)):
+    for start, words in sorted(_in_a_row(found)):
         if start < taken or not _plain(document, found, start, 2 * words) or not allowed.isdisjoint(found.lower[start : start + words]):
             continue
         taken = start + 2 * words
@@ -55,12 +55,20 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
                     yield _match(document, knowledge, found, number - 1 - words, words, 2 * words + 2, "joined")
 
 
-def _in_a_row(lower: list[str]) -> Iterator[tuple[int, int]]:
-    """The first token of each phrase that stands twice in a row, and its words; of several lengths the shortest comes first."""
-    for words in range(2, LONGEST + 1):
-        for number in [number for number, (word, other) in enumerate(zip(lower, islice(lower, words, None))) if word == other]:
-            if lower[number] != lower[number + 1] and lower[number : number + words] == lower[number + words : number + 2 * words]:
-                yield number, words
+def _in_a_row(found: Tokens) -> Iterator[tuple[int, int]]:
+    """The first token of each phrase that stands twice in a row, and its words."""
+    lower = found.lower
+    for numbers in found.index.values():
+        if len(numbers) < 2:
+            continue
+        for at in [at for at, (number, following) in enumerate(pairwise(numbers)) if following - number <= LONGEST]:
+            number = numbers[at]
+            for other in numbers[at + 1 : at + 1 + LONGEST]:
+                words = other - number
+                if words > LONGEST:
+                    break
+                if words > 1 and lower[number] != lower[number + 1] and lower[number:other] == lower[other : other + words]:
+                    yield number, words
 
 
 def _again(lower: list[str], number: int, words: int) -> bool:
