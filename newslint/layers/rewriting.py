@@ -8,7 +8,6 @@ stand (`copied`), if there are only those two: more are worded alike on purpose.
 from __future__ import annotations
 
 from bisect import bisect_left
-from heapq import nlargest
 
 from newslint.layers.differences import Difference, differences, of_others
 from newslint.layers.paragraphs import paragraphs
@@ -169,7 +168,8 @@ def _copies(document: Document, knowledge: Knowledge, known: Sequence[Passage | 
 def _landmarks(found: Tokens, passage: Passage) -> set[tuple[str, ...]]:
     """Runs of words that a copy keeps wherever one place was changed: the first words, the last ones, those around the longest."""
     words = plain_words(found, passage)
-    places = nlargest(LONGEST, range(AROUND, len(words) - AROUND), key=lambda number: (len(words[number]), -number))
+    lengths = [-len(word) for word in words]
+    places = sorted(range(AROUND, len(words) - AROUND), key=lengths.__getitem__)[:LONGEST]
     return {tuple(words[:ENDS]), tuple(words[-ENDS:]), *(tuple(words[place - AROUND : place + AROUND + 1]) for place in places)}
 
 
