@@ -31,8 +31,10 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from newslint.document import ArticleDate
 from newslint.engine import run
-from newslint.layers.dates import MONTHS, WEEKDAYS, dates
-from newslint.layers.quantities import SCALE, quantities
+from newslint.layers.date_mention import MONTHS, WEEKDAYS
+from newslint.layers.dates import dates
+from newslint.layers.quantities import quantities
+from newslint.layers.quantity import SCALE
 from newslint.lint import Linter, settings
 from newslint.readers import read
 from newslint.source import decode
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.document import Document
-    from newslint.layers.quantities import Quantity
+    from newslint.layers.quantity import Quantity
 
     Planted = tuple[str, int, int]  # the text, and the place of the slip
 

@@ -129,7 +129,7 @@ def pairs(linter: Linter, path: pathlib.Path) -> Table:
         sentence = SENTENCES[kind_of(linter, wrong, right)]
         start = sentence.index("{")
         found = findings(linter, sentence.format(word=wrong), start, start + len(wrong))
-        if 0 < knowledge.vocabulary.rank(low) or low in knowledge.vocabulary or knowledge.gazetteer.classes(low) or " " in wrong:
+        if knowledge.vocabulary.rank(low) > 0 or low in knowledge.vocabulary or knowledge.gazetteer.classes(low) or " " in wrong:
             kinds = ["a word or name itself"]
         else:
             apart = distance(low, meant, FAR)

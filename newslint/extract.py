@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newslint.claims import Claim, Extract, Meeting
 from newslint.layers.circumstances import LONGEST, circumstances, stem
-from newslint.layers.quantities import SCALE, quantities
+from newslint.layers.quantities import quantities
+from newslint.layers.quantity import SCALE
 from newslint.layers.sentences import sentences
 from newslint.layers.tokens import tokens
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.knowledge import Knowledge
     from newslint.knowledge.cues import Cues
-    from newslint.layers.dates import DateMention
+    from newslint.layers.date_mention import DateMention
     from newslint.layers.names import NameMention
-    from newslint.layers.quantities import Quantity
+    from newslint.layers.quantity import Quantity
     from newslint.layers.ranges import Ranges
     from newslint.layers.tokens import Tokens
     from newslint.spans import Position

@@ -107,6 +107,11 @@ TEMPLATES: dict[str, tuple[str, str | None, str | None]] = {
         "One [~adviser~] left. Another [~adviser~] stayed, and a third [[advisor]] came.",
         "One adviser left; another adviser came.",
     ),
+    "chamber-votes": (
+        "chambers: [council]\n  vote_words: [voted]\n  known: {town council: 9}",
+        "The town council voted [[6-5]] on Monday to open the bridge.",
+        "The town council voted 5-4 on Monday to open the bridge.",
+    ),
     "repeated-word": ("words: [the]", "The council paid for [[the the]] bridge.", "The council paid for the bridge."),
     "formula": (
         "patterns: 'between {low:number} and {high:number}'\n  relations: low <= high",

@@ -19,7 +19,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newslint.finding import Match, RelatedMatch, Unchecked
-from newslint.layers.dates import MONTHS, WEEKDAYS, DateMention, dates, day_number, days_in_month, weekday_of
+from newslint.layers.date_mention import MONTHS, WEEKDAYS, DateMention, day_number, days_in_month, weekday_of
+from newslint.layers.dates import dates
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
@@ -212,7 +213,8 @@ def _sentence(document: Document, knowledge: Knowledge, offset: int) -> tuple[in
 
 
 def _anniversaries(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
-    from newslint.layers.quantities import SCALE, quantities
+    from newslint.layers.quantities import quantities
+    from newslint.layers.quantity import SCALE
 
     kept = tokens(document)
     index = kept.index
@@ -257,7 +259,8 @@ def _anniversaries(document: Document, options: dict[str, Any], knowledge: Knowl
 
 
 def _years_ago(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
-    from newslint.layers.quantities import SCALE, quantities
+    from newslint.layers.quantities import quantities
+    from newslint.layers.quantity import SCALE
 
     kept = tokens(document)
     if "ago" not in kept.index:

@@ -8,7 +8,8 @@ one side, it may be the chair's casting vote.
 from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
-from newslint.layers.quantities import SCALE, Quantity, quantities
+from newslint.layers.quantities import quantities
+from newslint.layers.quantity import SCALE, Quantity
 from newslint.layers.sentences import sentences
 from newslint.layers.tokens import tokens
 

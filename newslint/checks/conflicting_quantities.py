@@ -21,7 +21,8 @@ from __future__ import annotations
 from newslint.checks.quantity_conflicts import LARGEST_GROUP, conflict, groups, years_differ
 from newslint.checks.repeated_figures import LONG_FIGURE, repeated
 from newslint.layers.circumstances import circumstances
-from newslint.layers.quantities import Quantity, quantities
+from newslint.layers.quantities import quantities
+from newslint.layers.quantity import Quantity
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False

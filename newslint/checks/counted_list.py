@@ -7,7 +7,8 @@ Tobago") is read both ways; where only the last "and" of a list with commas make
 from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
-from newslint.layers.quantities import SCALE, quantities
+from newslint.layers.quantities import quantities
+from newslint.layers.quantity import SCALE
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False

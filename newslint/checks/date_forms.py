@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from newslint.document import Document
     from newslint.knowledge import Knowledge
-    from newslint.layers.dates import DateMention
+    from newslint.layers.date_mention import DateMention
     from newslint.layers.tokens import Tokens
     from newslint.schema import Record
 

@@ -11,7 +11,8 @@ One rule asks for one kind of event:
 from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
-from newslint.layers.dates import DateMention, dates
+from newslint.layers.date_mention import DateMention
+from newslint.layers.dates import dates
 from newslint.layers.sentences import sentences
 from newslint.layers.tokens import tokens
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newslint.checks.quantity_conflicts import LARGEST_GROUP, conflict
-from newslint.layers.quantities import SCALE, Quantity, quantities
+from newslint.layers.quantities import quantities
+from newslint.layers.quantity import SCALE, Quantity
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False

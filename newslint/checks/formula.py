@@ -9,7 +9,7 @@ from __future__ import annotations
 from newslint.checks.formula_language import ENDLESS, GIVEN, captures, holds, names, parse_relation, read_pattern
 from newslint.checks.formula_scene import scene
 from newslint.finding import Match, RelatedMatch
-from newslint.layers.quantities import SCALE
+from newslint.layers.quantity import SCALE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newslint.checks.formula_scene import Figure, Scene, Sentence
     from newslint.document import Document
     from newslint.knowledge import Knowledge
-    from newslint.layers.quantities import Quantity
+    from newslint.layers.quantity import Quantity
     from newslint.schema import Record
 
     # Name, kind and figure of each capture.

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from newslint.layers.dates import DateMention, dates, day_number, days_in_month
-from newslint.layers.quantities import SCALE, Quantity, quantities
+from newslint.layers.date_mention import DateMention, day_number, days_in_month
+from newslint.layers.dates import dates
+from newslint.layers.quantities import quantities
+from newslint.layers.quantity import SCALE, Quantity
 from newslint.layers.sentences import sentences
 from newslint.layers.tokens import tokens
 

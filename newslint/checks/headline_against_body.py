@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.knowledge import Knowledge
     from newslint.layers.passages import Passage
-    from newslint.layers.quantities import Quantity
+    from newslint.layers.quantity import Quantity
     from newslint.schema import Record
 
     Span = tuple[int, int]

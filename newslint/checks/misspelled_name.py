@@ -6,7 +6,6 @@ from newslint.finding import Match, RelatedMatch
 from newslint.knowledge.gazetteer import CALENDAR, GIVEN, ORGANISATION, OTHER, PART, PEOPLE, PLACE, SURNAME
 from newslint.knowledge.slips import slips
 from newslint.knowledge.spelling import deletions, distance, one_edit
-from newslint.layers.house_names import house_names
 from newslint.layers.tokens import tokens
 from newslint.layers.unknown_words import unknown_words
 
@@ -39,7 +38,7 @@ _MOST_COMPARED = 100
 _MOST_RELATED = 1000
 # So many places of a name are looked at for what stands beside it.
 _MOST_BESIDE = 20
-# An article with more names is a list, in which neighbours are to be expected.
+# An article with more names, or more unknown words, is a list, in which neighbours are to be expected.
 _MOST_NAMES = 3000
 
 
@@ -88,6 +87,8 @@ class _Finder:
     def candidates(self) -> Iterator[tuple[str, list[int]]]:
         """Unknown forms that are capitalised wherever they stand, with the numbers of their tokens."""
         texts = self.words.texts
+        if len(self.unknown.forms) > _MOST_NAMES:
+            return
         for form, numbers in self.unknown.forms.items():
             if len(form) < _FEWEST - 1 or not form.isascii() or not form.isalpha() or not all(texts[number][0].isupper() for number in numbers):
                 continue

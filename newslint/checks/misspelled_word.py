@@ -173,14 +173,16 @@ class _Near:
         unknown = self.unknown
         return not any(unknown.among_foreign(number) or unknown.is_quoted_alone(number) or unknown.is_dialect(form, number) for number in numbers)
 
-    def corrections(self, form: str, rarest: int = COMMON) -> list[Correction]:
+    def corrections(self, form: str, *, rarest: int = COMMON, far: bool = False) -> list[Correction]:
         self.looked_up += 1
-        return corrections(form, self.knowledge, here=self.words.index, rarest=rarest)
+        return corrections(form, self.knowledge, here=self.words.index, rarest=rarest, far=far)
 
     def lower(self, form: str, numbers: Sequence[int]) -> tuple[list[Correction], str | None]:
         """The corrections of a form in lower case, and the variant; no corrections where it may be right."""
         options = self.options
-        found = self.corrections(form)
+        part = any(self.is_part(form, number) for number in numbers)
+        derived = part or self.vocabulary.derives(form)
+        found = self.corrections(form, far=True)
         if not found:
             return [], None
         cost, sure = found[0].cost, found[0].share >= options["share"]
@@ -188,8 +190,7 @@ class _Near:
             if sure and cost <= options["short"]:
                 return found, None
             return (found, "doubtful") if cost <= options["short"] - (len(form) < 4) else ([], None)
-        part = any(self.is_part(form, number) for number in numbers)
-        if part or self.vocabulary.derives(form):
+        if derived:
             if sure and cost <= options["derived"]:
                 return found, None
             return (found, "doubtful") if not part and cost <= options["derived"] + (sure - 1) else ([], None)

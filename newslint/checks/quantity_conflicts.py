@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.knowledge import Knowledge
     from newslint.layers.circumstances import Circumstances
-    from newslint.layers.quantities import Quantity
+    from newslint.layers.quantity import Quantity
 
 # No article says so much of one thing; beyond it a table is before us, and the work would grow with the square.
 LARGEST_GROUP = 60

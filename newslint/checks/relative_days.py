@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
-from newslint.layers.dates import MONTHS, WEEKDAYS, dates
+from newslint.layers.date_mention import MONTHS, WEEKDAYS
+from newslint.layers.dates import dates
 from newslint.layers.resolved_dates import article_days, nearest_day, resolved_dates
 from newslint.layers.sentences import sentences
 from newslint.layers.tokens import tokens
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from newslint.document import Document
     from newslint.knowledge import Knowledge
-    from newslint.layers.dates import DateMention
-    from newslint.layers.quantities import Quantity
+    from newslint.layers.date_mention import DateMention
+    from newslint.layers.quantity import Quantity
     from newslint.layers.ranges import Ranges
     from newslint.layers.tokens import Tokens
 
@@ -248,7 +249,7 @@ def lengths(document: Document, options: dict[str, Any], knowledge: Knowledge) -
 
 def _days(quantity: Quantity) -> tuple[int, int]:
     """The least and the most days that a length of time has; a week's event often lasts from Monday to Friday."""
-    from newslint.layers.quantities import SCALE
+    from newslint.layers.quantity import SCALE
 
     count = quantity.value // SCALE
     if quantity.unit == "week":

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from newslint.checks.quantity_conflicts import conflict, disjoint, excused
 from newslint.finding import Unchecked
 from newslint.layers.circumstances import circumstances, stem
-from newslint.layers.quantities import SCALE, quantities, unread_figures
+from newslint.layers.quantities import quantities, unread_figures
+from newslint.layers.quantity import SCALE
 from newslint.layers.sentences import sentences
 from newslint.layers.tokens import tokens
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from newslint.finding import Match
     from newslint.knowledge import Knowledge
     from newslint.layers.circumstances import Circumstances
-    from newslint.layers.quantities import Quantity
+    from newslint.layers.quantity import Quantity
     from newslint.layers.tokens import Tokens
 
 KINDS = frozenset(("count", "number", "money", "percent", "duration", "measure", "fraction", "age"))

@@ -27,6 +27,8 @@ RELATED_VALUES = ("name",)
 
 # So many surnames with one given name are compared; more stand only in lists of names.
 _MOST_SURNAMES = 30
+# An article with more unknown words is no English, or a list of names.
+_MOST_UNKNOWN = 3000
 # A name in two transliterations has at least so many letters, and is no word at most so rare.
 _FEWEST = 5
 _COMMON = 4
@@ -189,6 +191,8 @@ def _transliterations(text: str, words: Tokens, knowledge: Knowledge, avoid: fro
     vocabulary = knowledge.vocabulary
     groups: dict[str, dict[str, list[int]]] = {}
     texts = words.texts
+    if len(unknown) > _MOST_UNKNOWN:
+        return
     for form, numbers in words.index.items():
         if len(form) < _FEWEST or not texts[numbers[0]][0].isupper() or not all(texts[number][0].isupper() for number in numbers):
             continue

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # So many forms that lie two or three edits away are weighed, the nearest first.
 _MOST_FAR = 40
+# What costs so much more than the best correction takes next to nothing from its share.
+_NEGLIGIBLE = 6.0
 # A name of the gazetteer is about as common as a word of this rank.
 _RANK_OF_NAMES = 3
 # So is, for want of knowledge, a listed correction that no list of words has.
@@ -38,12 +40,19 @@ class Correction:
 
 
 def corrections(
-    form: str, knowledge: Knowledge, *, listed: Sequence[str] = (), here: Container[str] = (), capital: bool = False, rarest: int = COMMON
+    form: str,
+    knowledge: Knowledge,
+    *,
+    listed: Sequence[str] = (),
+    here: Container[str] = (),
+    capital: bool = False,
+    rarest: int = COMMON,
+    far: bool = True,
 ) -> list[Correction]:
     """The corrections of a form, in lower case with straight apostrophes.
 
-    Candidates are the `listed` ones, the words of at most rank `rarest` up to three slips away, and places, peoples and days one edit
-    away. What the article has itself (`here`, in lower case) is likelier, and so is a name where the form has a `capital` inside a
+    Candidates are the `listed` ones, the words of at most rank `rarest` one edit away, or if `far` up to three, and places, peoples and
+    days one edit away. What the article has itself (`here`, in lower case) is likelier, and so is a name where the form has a `capital` inside a
     sentence. The shares leave room for "none of these".
     """
     vocabulary, model = knowledge.vocabulary, slips(knowledge)
@@ -59,11 +68,16 @@ def corrections(
     for near in knowledge.gazetteer.near(form):
         if near.classes & (PLACE | PEOPLE | CALENDAR) and near.edit.inner and near.word not in costs:
             costs[near.word] = model.cost(form, near.word.lower()) + model.rarity[_RANK_OF_NAMES]
-    if min(costs.values(), default=weights["none"]) > weights["sure"]:
+    best = min(costs.values(), default=weights["none"])
+    if far and best > weights["sure"]:
         for right in _far(form, vocabulary, model):
             rank = vocabulary.rank(right)
             if rank <= rarest and right not in costs:
-                costs[right] = model.cost(form, right) + model.rarity[rank]
+                rarity = model.rarity[rank]
+                cost = model.cost(form, right, best + _NEGLIGIBLE - rarity) + rarity
+                if cost <= best + _NEGLIGIBLE:
+                    costs[right] = cost
+                    best = min(best, cost)
     if capital:
         for right in costs:
             if right[0].isupper():
@@ -86,7 +100,7 @@ def _far(form: str, vocabulary: Vocabulary, model: Slips) -> list[str]:
     found: list[tuple[float, str]] = []
     for first in (form[0], *model.firsts.get(form[0], ())):
         found += [(apart, word) for word, apart, _ in extract(form, vocabulary.common(first), scorer=OSA.distance, score_cutoff=most, limit=_MOST_FAR)]
-    found.sort()
+    found.sort(key=lambda pair: (pair[0], vocabulary.rank(pair[1]), pair[1]))
     return [word for _, word in found[:_MOST_FAR]]
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _VOWELS = frozenset("aeiouy")
 # So many letters are kept of what two forms share before and after the slips, for what stands beside a letter matters.
 _MARGIN = 3
+# The most letters that stand for one sound.
+_LONGEST = 5
 
 
 class Slips:
@@ -21,7 +23,7 @@ class Slips:
     first letter to others that are heard alike.
     """
 
-    __slots__ = ("_alike", "_costs", "_keyboard", "_known", "_silent", "_sounds", "firsts", "rarity", "weights")
+    __slots__ = ("_alike", "_costs", "_keyboard", "_silent", "_sounds", "firsts", "rarity", "weights")
 
     def __init__(self, cues: Cues) -> None:
         costs: Mapping[str, Sequence[str]] = cues["slip-costs"] or {}
@@ -46,29 +48,20 @@ class Slips:
                         found = self._sounds.setdefault((wrong[-1], right[-1]), [])
                         if (wrong, right) not in found:
                             found.append((wrong, right))
-        self._known: dict[tuple[str, str], float] = {}
 
-    def cost(self, wrong: str, right: str) -> float:
+    def cost(self, wrong: str, right: str, most: float = 1e9) -> float:
         """How unlikely it is that `wrong` was written for `right`: the least sum of costs of single slips that lead there.
 
-        About 1 for a likely slip (a letter swapped, not doubled), 4 for an unlikely one; 0 for equal forms. Forms in lower case.
+        About 1 for a likely slip (a letter swapped, not doubled), 4 for an unlikely one; 0 for equal forms. Forms in lower case. What costs
+        more than `most` may be given as any larger number.
         """
-        key = (wrong, right)
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) > 20_000:
-                self._known.clear()
-            known = self._known[key] = self._cost(wrong, right)
-        return known
-
-    def _cost(self, wrong: str, right: str) -> float:
         if wrong == right:
             return 0.0
-        most = min(len(wrong), len(right))
+        shortest = min(len(wrong), len(right))
         before = after = 0
-        while before < most and wrong[before] == right[before]:
+        while before < shortest and wrong[before] == right[before]:
             before += 1
-        while after < most - before and wrong[-1 - after] == right[-1 - after]:
+        while after < shortest - before and wrong[-1 - after] == right[-1 - after]:
             after += 1
         low, high = max(0, before - _MARGIN), max(0, after - _MARGIN)
         i_end, j_end = len(wrong) - high, len(right) - high
@@ -103,6 +96,9 @@ class Slips:
                     best = min(best, _with(row[j - low - 1], self._missing(right, j - 1), further))
                 row.append(best)
             table.append(row)
+            # A slip reaches back over at most `_LONGEST` letters.
+            if i - low >= _LONGEST and min(min(cells)[0] for cells in table[-_LONGEST:]) > most:
+                return 1e9
         total = table[-1][-1][0]
         if wrong[-1] != right[-1]:
             total += costs["other-end"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.knowledge import Knowledge
     from newslint.knowledge.offices import Offices
-    from newslint.layers.dates import DateMention
+    from newslint.layers.date_mention import DateMention
     from newslint.layers.office_claims import OfficeClaim
 
 # So many different pairs of person and office must agree before they date an article.
@@ -73,7 +73,7 @@ def _date(document: Document, knowledge: Knowledge) -> ArticleDate:
         day = _read_day(document.metadata.date, knowledge)
         if day is not None:
             return ArticleDate(day, day, "given")
-    from newslint.layers.dates import stated_date
+    from newslint.layers.stated_date import stated_date
 
     stated = stated_date(document, knowledge)
     if stated is not None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from newslint.knowledge import Knowledge
     from newslint.knowledge.cues import Cues
     from newslint.knowledge.gazetteer import Gazetteer
-    from newslint.layers.dates import DateMention
-    from newslint.layers.quantities import Quantity
+    from newslint.layers.date_mention import DateMention
+    from newslint.layers.quantity import Quantity
     from newslint.layers.tokens import Tokens
 
     _Stretch = tuple[frozenset[str], frozenset[str], frozenset[tuple[str, object]], frozenset[str], frozenset[str]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newslint.layers.dates import DENSE, FREE, DateMention
+from newslint.layers.date_mention import DENSE, FREE, DateMention
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

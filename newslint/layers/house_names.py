@@ -25,7 +25,7 @@ def _find(document: Document, knowledge: Knowledge) -> Ranges:
     words = tokens(document)
     lower, index = words.lower, words.index
     spans: list[tuple[int, int]] = []
-    for form in index.keys() & {possessive for form in knowledge.house for possessive in (form, form + "'s")}:
+    for form in index.keys() & {possessive for name in knowledge.house for possessive in (name, name + "'s")}:
         spans += [(words.starts[number], words.ends[number]) for number in index[form]]
     phrases = knowledge.cues.derived("house-phrases", lambda cues: _phrases(knowledge.house))
     for first in phrases.keys() & index.keys():

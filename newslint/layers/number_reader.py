@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.layers.dates import dates
-from newslint.layers.quantities import MAX_DIGITS, SCALE, amount
+from newslint.layers.quantity import MAX_DIGITS, SCALE, amount
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False

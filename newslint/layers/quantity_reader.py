@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newslint.layers.dates import DENSE, FREE
+from newslint.layers.date_mention import DENSE, FREE
 from newslint.layers.number_reader import NumberReader
-from newslint.layers.quantities import SCALE, Quantity, amount, singular
+from newslint.layers.quantity import SCALE, Quantity, amount, singular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

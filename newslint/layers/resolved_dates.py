@@ -7,7 +7,8 @@ it is a date in full.
 
 from __future__ import annotations
 
-from newslint.layers.dates import DateMention, dates, day_number, days_in_month
+from newslint.layers.date_mention import DateMention, day_number, days_in_month
+from newslint.layers.dates import dates
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
@@ -194,7 +195,8 @@ class _Resolver:
 
     def _ago(self) -> list[DateMention]:
         """The times such as "three weeks ago" as mentions of their own."""
-        from newslint.layers.quantities import SCALE, quantities
+        from newslint.layers.quantities import quantities
+        from newslint.layers.quantity import SCALE
 
         assert self.days is not None
         first, last = self.days

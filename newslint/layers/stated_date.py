@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newslint.layers.dates import DateMention, dates
+from newslint.layers.dates import dates
 from newslint.layers.paragraphs import paragraphs
 from newslint.layers.tokens import tokens
 
@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.knowledge import Knowledge
+    from newslint.layers.date_mention import DateMention
     from newslint.layers.tokens import Tokens
 
 # Where the article may state its date: this many paragraphs from the top, this far into the text, in lines no longer than this.
@@ -18,8 +19,16 @@ TOP_LENGTH = 2500
 LINE_LENGTH = 160
 
 
-def find_stated(document: Document, knowledge: Knowledge) -> DateMention | None:
-    """The full date that the article states of itself; see `dates.stated_date`."""
+def stated_date(document: Document, knowledge: Knowledge) -> DateMention | None:
+    """The full date that the article states of itself, in a dateline or on a line of its own near the top.
+
+    A date that a sentence merely tells about does not count. Where several are stated, "published" goes before the
+    unmarked ones and those before "updated".
+    """
+    return document.layer("stated-date", lambda: _find(document, knowledge))
+
+
+def _find(document: Document, knowledge: Knowledge) -> DateMention | None:
     mentions = [mention for mention in dates(document, knowledge) if mention.full and mention.start < TOP_LENGTH and not mention.shared and mention.era is None]
     if not mentions:
         return None

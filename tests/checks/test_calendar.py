@@ -12,7 +12,7 @@ from newslint.checks import calendar
 from newslint.document import ArticleDate, Document
 from newslint.finding import Match, Unchecked
 from newslint.knowledge import Knowledge
-from newslint.layers.dates import MONTHS, WEEKDAYS
+from newslint.layers.date_mention import MONTHS, WEEKDAYS
 
 Article = Callable[..., Document]
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from newslint.document import Document
 from newslint.knowledge import Knowledge
-from newslint.layers.dates import dates, day_number, days_in_month, stated_date, weekday_of
+from newslint.layers.date_mention import day_number, days_in_month, weekday_of
+from newslint.layers.dates import dates
+from newslint.layers.stated_date import stated_date
 
 Article = Callable[..., Document]
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from newslint.document import Document
 from newslint.knowledge import Knowledge
-from newslint.layers.dates import DENSE, FREE
-from newslint.layers.quantities import SCALE, amount, quantities, shown, unread_figures
+from newslint.layers.date_mention import DENSE, FREE
+from newslint.layers.quantities import quantities, unread_figures
+from newslint.layers.quantity import SCALE, amount, shown
 
 Article = Callable[..., Document]
 
