@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
+    from marisa_trie import RecordTrie
+
     from newslint.knowledge import FactFile
 
 # Handovers have several steps, and sources differ by days: so near to a term its edge says nothing.
 HANDOVER_DAYS = 7
 # How long after a term whose last day is in doubt nothing is said.
 DOUBT_DAYS = 366
+
+NUMBER = ">i"  # a person's number in a trie: with the great byte first it sorts as a number does
 
 
 class Office:
@@ -45,7 +49,7 @@ class Offices:
     """
 
     __slots__ = (
-        "_exclusive", "_forms", "_full", "_holders", "_kept", "_offices", "_people", "_rows", "_sources", "_surnames",
+        "_exclusive", "_forms", "_full", "_holders", "_kept", "_offices", "_packed_forms", "_people", "_rows", "_sources", "_surnames",
         "courtesy", "famous", "jurisdictions", "latin_script", "longest_jurisdiction", "titles",
     )  # fmt: skip
 
@@ -58,12 +62,13 @@ class Offices:
         self.latin_script: frozenset[int] = image["latin_script"]
         self._offices: tuple[tuple[Any, ...], ...] = image["offices"]
         self._people: tuple[str, ...] = image["people"]
-        self._forms: tuple[tuple[str, ...], ...] = image["forms"]
+        self._packed_forms: bytes = image["forms"]
+        self._forms: tuple[tuple[str, ...], ...] | None = None
         self._holders: tuple[tuple[int, ...], ...] = image["holders"]
         self._rows: bytes = image["rows"]
         self._sources: tuple[tuple[str, str | None], ...] = image["sources"]
-        self._full: dict[str, tuple[int, ...]] = image["full"]
-        self._surnames: dict[str, tuple[int, ...]] = image["surnames"]
+        self._full: RecordTrie = _trie().frombytes(image["full"])
+        self._surnames: RecordTrie = _trie().frombytes(image["surnames"])
         self._exclusive: dict[int, tuple[tuple[Any, int], ...]] = image["exclusive"]
         self._kept: dict[int, Office] = {}
 
@@ -87,15 +92,17 @@ class Offices:
 
     def people(self, full_name: str) -> tuple[int, ...]:
         """The people whose name, or a variant of it, this is."""
-        return self._full.get(fold_name(full_name), ())
+        return _numbers(self._full, full_name)
 
     def forms(self, person: int) -> tuple[str, ...]:
         """The spellings of a person's full name that are right, folded; nicknames are not among them."""
+        if self._forms is None:
+            self._forms = marshal.loads(self._packed_forms)
         return self._forms[person]
 
     def by_surname(self, surname: str) -> tuple[int, ...]:
         """The people who have this surname."""
-        return self._surnames.get(fold_name(surname), ())
+        return _numbers(self._surnames, surname)
 
     def terms(self, person: int, office: int | None = None) -> list[Term]:
         """The terms of a person, in one office or in all, oldest first in each."""
@@ -201,15 +208,33 @@ class Offices:
         return self._sources[-number]
 
 
+def _trie() -> RecordTrie:
+    from marisa_trie import RecordTrie
+
+    return RecordTrie(NUMBER)
+
+
+def _numbers(trie: RecordTrie, name: str) -> tuple[int, ...]:
+    """The numbers of the people who are called so, in rising order."""
+    return tuple(number for (number,) in trie.get(fold_name(name), ()))
+
+
 def compile(files: Sequence[FactFile]) -> bytes:
     """The compiled offices of all files; of two lists with one id the later counts, unless it says `extend: true`.
 
     Raises:
         InvalidYaml: with every fault of every file.
     """
+    from marisa_trie import RecordTrie
+
     from newslint.knowledge.office_files import image
 
-    return marshal.dumps(image(files))
+    found = image(files)
+    # Names are looked up in place, and forms unpacked when they are asked for: most articles need a handful of thousands.
+    for key in ("full", "surnames"):
+        found[key] = RecordTrie(NUMBER, [(name, (number,)) for name, numbers in found[key].items() for number in numbers]).tobytes()
+    found["forms"] = marshal.dumps(found["forms"])
+    return marshal.dumps(found)
 
 
 def load(data: bytes) -> Offices:
