@@ -47,17 +47,14 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            with open(self._path(kind, key), "rb") as file:
-                data = file.read()
+            with open(self._path(kind, key), "rb", buffering=0) as file:  # in two pieces: megabytes are not copied to part them
+                head = file.read(len(MAGIC) + 4)
+                body: bytes = file.readall()
         except OSError:
             return None
         from binascii import crc32
 
-        start = len(MAGIC) + 4
-        body = data[start:]
-        if len(data) < start or not data.startswith(MAGIC) or int.from_bytes(data[len(MAGIC) : start], "big") != crc32(body):
-            return None
-        return body
+        return body if head == MAGIC + crc32(body).to_bytes(4, "big") else None
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keeps bytes under a kind and key; does nothing where the folder cannot be written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
 from newslint.layers.quotations import quotations
-from newslint.layers.tokens import Tokens, tokens
+from newslint.layers.tokens import Tokens, possessives, tokens
 from newslint.layers.unknown_words import is_part_of_address, starts_sentence
 
 TYPE_CHECKING = False
@@ -169,7 +169,7 @@ class _Finder:
                     yield from self.if_present(surnames, index)
                     yield from self.given_names(person.forms, set(person.surnames), index)
         if "place" in kinds:
-            present = {word for word in gazetteer.varied_words() if word in index or f"{word}'s" in index}
+            present = gazetteer.varied_words() & (index.keys() | possessives(self.document).keys())
             for names in gazetteer.varied(present):
                 yield from self.if_present(names, index)
 

@@ -270,7 +270,10 @@ class _Finder:
         if not 0 < len(names) <= _MOST_NAMES:
             return
         near: dict[str, list[str]] = {}
+        beginnings = {(letter, len(form) + more) for form, _ in candidates for letter in form[:2] for more in (-1, 0, 1)}
         for name in names:
+            if (name[0], len(name)) not in beginnings:
+                continue
             for part in deletions(name):
                 near.setdefault(part, []).append(name)
         gazetteer = self.knowledge.gazetteer

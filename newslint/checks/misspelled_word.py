@@ -229,9 +229,11 @@ class _Near:
 
     def capital(self, form: str, numbers: Sequence[int]) -> tuple[list[Correction], str | None]:
         """The corrections of a form with a capital: it may be a name, so the slip must be plain and the place no name's."""
+        if len(form) < 5:
+            return [], None
         begins = _begins_sentence(self.words, numbers, self.unknown)
-        title = not begins and self.is_title(numbers)
-        if len(form) < 5 or not (begins or title or _in_capital_phrase(self.words, numbers, self.unknown, self.knowledge)):
+        title = not begins and self.is_title(form, numbers)
+        if not (begins or title or _in_capital_phrase(self.words, numbers, self.unknown, self.knowledge)):
             return [], None
         found = self.corrections(form, rarest=_COMMON_IN_NAMES)
         if not found or found[0].share < self.options["share"] or found[0].cost > self.options["capital"] or not _is_slip(form, found[0].word.lower()):
@@ -243,11 +245,12 @@ class _Near:
             return [], None
         return found, None
 
-    def is_title(self, numbers: Sequence[int]) -> bool:
-        """Whether a form stands once, before a capitalised word, as a title does."""
-        number = numbers[0]
-        after = number + 1
-        return len(numbers) == 1 and after < len(self.words) and self.words.texts[after][0].isupper()
+    def is_title(self, form: str, numbers: Sequence[int]) -> bool:
+        """Whether a form stands once, before a capitalised word, as a title does, and is an edit away from one."""
+        after = numbers[0] + 1
+        if len(numbers) > 1 or after >= len(self.words) or not self.words.texts[after][0].isupper():
+            return False
+        return any(one_edit(form, title) is not None for title in self.titles if title[0] == form[0])
 
     def shown(self, form: str, numbers: Sequence[int], found: Sequence[Correction], variant: str | None) -> Iterator[Match]:
         """The matches of a form at each of its places."""

@@ -9,12 +9,12 @@ from newslint.knowledge.slips import slips
 from newslint.knowledge.spelling import distance, one_edit, skeleton
 from newslint.knowledge.vocabulary import SURNAME
 from newslint.layers.house_names import house_names
-from newslint.layers.tokens import tokens
+from newslint.layers.tokens import possessives, tokens
 from newslint.layers.unknown_words import is_plain, unknown_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, KeysView, Sequence
+    from collections.abc import Iterator, KeysView, Mapping, Sequence
     from typing import Any
 
     from newslint.document import Document
@@ -58,7 +58,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     avoid = frozenset(title.lower() for title in titles)
     house = house_names(document, knowledge)
     if options["by"] == "given-name":
-        found = _given_names(document.text, words, knowledge, avoid)
+        found = _given_names(document.text, words, knowledge, avoid, possessives(document))
     elif options["by"] == "surname":
         found = _surnames(document.text, words, knowledge, avoid, unknown_words(document, knowledge).forms.keys())
     else:
@@ -68,11 +68,11 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             yield match
 
 
-def _given_names(text: str, words: Tokens, knowledge: Knowledge, avoid: frozenset[str]) -> Iterator[Match]:
+def _given_names(text: str, words: Tokens, knowledge: Knowledge, avoid: frozenset[str], owners: Mapping[str, list[int]]) -> Iterator[Match]:
     gazetteer, vocabulary = knowledge.gazetteer, knowledge.vocabulary
     surnames = gazetteer.surnames()
     present = [(surname, words.index[surname]) for surname in surnames & words.index.keys()]
-    present += [(surname, words.index[surname + "'s"]) for surname in surnames if surname + "'s" in words.index]
+    present += [(surname, owners[surname]) for surname in surnames & owners.keys()]
     for surname, numbers in sorted(present):
         if vocabulary.classes(surname) & SURNAME or 0 < vocabulary.rank(surname) <= 5:
             continue  # a common surname has many bearers

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from newslint.finding import Match
 from newslint.layers.house_names import house_names
-from newslint.layers.tokens import Tokens, tokens
+from newslint.layers.tokens import Tokens, possessives, tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     for key in table.keys() & index.keys():
         for entry in table[key]:
             _collect(document.text, found, index[key], entry, hits)
-    bases = document.layer("possessives", lambda: _possessives(index))
+    bases = possessives(document)
     for key in table.keys() & bases.keys():
         for entry in table[key]:
             if entry[5] == len(entry[0]) - 1:
@@ -159,11 +159,6 @@ def _texts(found: Tokens, first: int, last: int, end: int) -> list[str]:
 
 def _texts_of(wrong: str) -> list[str]:
     return [text.replace("’", "'") for text in Tokens(wrong).texts]
-
-
-def _possessives(index: dict[str, list[int]]) -> dict[str, list[int]]:
-    """The form without `’s` → the numbers of the tokens that have it."""
-    return {word[:-2]: numbers for word, numbers in index.items() if word.endswith("'s") and len(word) > 2}
 
 
 def _match(text: str, start: int, entry: Entry, *, safe: bool) -> Match | None:

@@ -61,9 +61,8 @@ def corrections(
     for right in listed:
         rank = vocabulary.rank(right) or (_RANK_OF_NAMES if knowledge.gazetteer.classes(right) else _RANK_UNKNOWN)
         costs[_printed(right, knowledge)] = model.cost(form, right.lower()) + model.rarity[rank] - weights["listed"]
-    for right in edits(form):
-        rank = vocabulary.rank(right)
-        if 0 < rank <= rarest and right not in costs:
+    for right, rank in vocabulary.ranks(edits(form)):
+        if rank <= rarest and right not in costs:
             costs[right] = model.cost(form, right) + model.rarity[rank]
     for near in knowledge.gazetteer.near(form):
         if near.classes & (PLACE | PEOPLE | CALENDAR) and near.edit.inner and near.word not in costs:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _VOWELS = frozenset("aeiouy")
 # So many letters are kept of what two forms share before and after the slips, for what stands beside a letter matters.
-_MARGIN = 3
+_MARGIN = 2
 # The most letters that stand for one sound.
 _LONGEST = 5
 
@@ -64,40 +64,37 @@ class Slips:
         while after < shortest - before and wrong[-1 - after] == right[-1 - after]:
             after += 1
         low, high = max(0, before - _MARGIN), max(0, after - _MARGIN)
-        i_end, j_end = len(wrong) - high, len(right) - high
         costs, sounds = self._costs, self._sounds
-        further = costs["third"]
+        further, sound = costs["third"], costs["sound"]
+        extra = [self._extra(wrong, i) for i in range(low, len(wrong) - high)]
+        missing = [self._missing(right, j) for j in range(low, len(right) - high)]
         # Each cell: the least cost, and how many slips it holds.
-        table: list[list[tuple[float, int]]] = []
-        for i in range(low, i_end + 1):
-            row: list[tuple[float, int]] = []
-            for j in range(low, j_end + 1):
-                if i == low and j == low:
-                    row.append((0.0, 0))
-                    continue
-                best = (1e9, 0)
-                if i > low and j > low:
-                    a, b = wrong[i - 1], right[j - 1]
-                    cell = table[i - low - 1][j - low - 1]
-                    if a == b:
-                        best = cell
-                    else:
-                        best = _with(cell, self._other(a, b, i == 1 and j == 1), further)
-                        if i > low + 1 and j > low + 1 and a == right[j - 2] and b == wrong[i - 2]:
-                            kind = "swap-first" if i == 2 and j == 2 else "swap-vowels" if a in _VOWELS and b in _VOWELS else "swap"
-                            best = min(best, _with(table[i - low - 2][j - low - 2], costs[kind], further))
-                    for written, meant in sounds.get((a, b), ()):
+        row: list[tuple[float, int]] = [(0.0, 0)]
+        for cost in missing:
+            row.append(_with(row[-1], cost, further))
+        table = [row]
+        for i, extra_cost in enumerate(extra, 1):
+            above = row
+            row = [_with(above[0], extra_cost, further)]
+            a = wrong[low + i - 1]
+            for j, missing_cost in enumerate(missing, 1):
+                b = right[low + j - 1]
+                if a == b:
+                    best = above[j - 1]
+                else:
+                    best = _with(above[j - 1], self._other(a, b, low + i == 1 and low + j == 1), further)
+                    if i > 1 and j > 1 and a == right[low + j - 2] and b == wrong[low + i - 2]:
+                        kind = "swap-first" if low + i == 2 and low + j == 2 else "swap-vowels" if a in _VOWELS and b in _VOWELS else "swap"
+                        best = min(best, _with(table[i - 2][j - 2], costs[kind], further))
+                if (a, b) in sounds:
+                    for written, meant in sounds[a, b]:
                         n, m = len(written), len(meant)
-                        if n <= i - low and m <= j - low and wrong[i - n : i] == written and right[j - m : j] == meant:
-                            best = min(best, _with(table[i - low - n][j - low - m], costs["sound"], further))
-                if i > low:
-                    best = min(best, _with(table[i - low - 1][j - low], self._extra(wrong, i - 1), further))
-                if j > low:
-                    best = min(best, _with(row[j - low - 1], self._missing(right, j - 1), further))
-                row.append(best)
+                        if n <= i and m <= j and wrong.startswith(written, low + i - n) and right.startswith(meant, low + j - m):
+                            best = min(best, _with(table[i - n][j - m], sound, further))
+                row.append(min(best, _with(above[j], extra_cost, further), _with(row[-1], missing_cost, further)))
             table.append(row)
             # A slip reaches back over at most `_LONGEST` letters.
-            if i - low >= _LONGEST and min(min(cells)[0] for cells in table[-_LONGEST:]) > most:
+            if i >= _LONGEST and min(min(cells)[0] for cells in table[-_LONGEST:]) > most:
                 return 1e9
         total = table[-1][-1][0]
         if wrong[-1] != right[-1]:

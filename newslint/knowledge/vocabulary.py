@@ -73,6 +73,11 @@ class Vocabulary:
         number = self._get(form)
         return 0 if number is None else self._classes[number] & RANK
 
+    def ranks(self, forms: Iterable[str]) -> list[tuple[str, int]]:
+        """Those of some forms that are common words, each with its rank."""
+        get, classes = self._get, self._classes
+        return [(form, classes[number] & RANK) for form in forms if (number := get(form)) is not None and classes[number] & RANK]
+
     def is_common(self, form: str) -> bool:
         """Whether the form is listed as a common word, rare ones left out."""
         return 0 < self.rank(form) <= COMMON

@@ -95,3 +95,8 @@ def _pieces(word: str) -> set[str]:
 def tokens(document: Document) -> Tokens:
     """The tokens of the prose."""
     return document.layer("tokens", lambda: Tokens(document.text))
+
+
+def possessives(document: Document) -> dict[str, list[int]]:
+    """What stands before a final `'s` → the numbers of the tokens that have it, in rising order."""
+    return document.layer("possessives", lambda: {word[:-2]: numbers for word, numbers in tokens(document).index.items() if word.endswith("'s") and len(word) > 2})
