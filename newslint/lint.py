@@ -224,7 +224,7 @@ class Linter:
             hand_over(document, supply.supplied())
         given = self.date or about.date
         if given is not None:
-            from datetime import date
+            from newslint.civil import date
 
             day = date.fromisoformat(given)
             document.date = ArticleDate(day, day, "given")

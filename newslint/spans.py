@@ -82,7 +82,9 @@ BLOCK = 2048
 
 def utf16_length(text: str) -> int:
     """The number of UTF-16 code units that `text` takes."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if text.isascii() or max(text) < "\U00010000":  # the codec would have to be imported
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class LineTable:

@@ -173,16 +173,16 @@ class _Near:
         unknown = self.unknown
         return not any(unknown.among_foreign(number) or unknown.is_quoted_alone(number) or unknown.is_dialect(form, number) for number in numbers)
 
-    def corrections(self, form: str, *, rarest: int = COMMON, far: bool = False) -> list[Correction]:
+    def corrections(self, form: str, *, rarest: int = COMMON, reach: str = "far") -> list[Correction]:
         self.looked_up += 1
-        return corrections(form, self.knowledge, here=self.words.index, rarest=rarest, far=far)
+        return corrections(form, self.knowledge, here=self.words.index, rarest=rarest, reach=reach)
 
     def lower(self, form: str, numbers: Sequence[int]) -> tuple[list[Correction], str | None]:
         """The corrections of a form in lower case, and the variant; no corrections where it may be right."""
         options = self.options
         part = any(self.is_part(form, number) for number in numbers)
         derived = part or self.vocabulary.derives(form)
-        found = self.corrections(form, far=True)
+        found = self.corrections(form)
         if not found:
             return [], None
         cost, sure = found[0].cost, found[0].share >= options["share"]
@@ -222,10 +222,12 @@ class _Near:
         """The corrections of a form that is a rare word, or a name in lower case."""
         if len(form) < 4 or any(self.is_part(form, number) for number in numbers):
             return [], None
-        found = self.corrections(form, rarest=_COMMON_IN_NAMES)
-        if found and found[0].share >= self.options["share"] and found[0].cost <= self.options["uncommon"]:
-            return found, "uncommon" if self.vocabulary.rank(form) else None
-        return [], None
+        limit, share = self.options["uncommon"], self.options["share"]
+        for reach in ("near", "far"):  # the first is quick, and mostly says no
+            found = corrections(form, self.knowledge, rarest=_COMMON_IN_NAMES, reach=reach)
+            if not found or found[0].share < share or found[0].cost > limit:
+                return [], None
+        return found, "uncommon" if self.vocabulary.rank(form) else None
 
     def capital(self, form: str, numbers: Sequence[int]) -> tuple[list[Correction], str | None]:
         """The corrections of a form with a capital: it may be a name, so the slip must be plain and the place no name's."""
@@ -235,7 +237,7 @@ class _Near:
         title = not begins and self.is_title(form, numbers)
         if not (begins or title or _in_capital_phrase(self.words, numbers, self.unknown, self.knowledge)):
             return [], None
-        found = self.corrections(form, rarest=_COMMON_IN_NAMES)
+        found = self.corrections(form, rarest=_COMMON_IN_NAMES, reach="inner")
         if not found or found[0].share < self.options["share"] or found[0].cost > self.options["capital"] or not _is_slip(form, found[0].word.lower()):
             return [], None
         right = found[0].word.lower()

@@ -284,6 +284,6 @@ def _suggestions(document: Document, knowledge: Knowledge, claim: OfficeClaim, p
 
 
 def _iso(ordinal: int) -> str:
-    from datetime import date
+    from newslint.civil import date
 
     return date.fromordinal(ordinal).isoformat()

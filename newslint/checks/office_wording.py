@@ -18,7 +18,7 @@ MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept
 
 def printed_day(ordinal: int) -> str:
     """ "Jan. 20, 2021"."""
-    from datetime import date
+    from newslint.civil import date
 
     day = date.fromordinal(ordinal)
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

@@ -34,7 +34,7 @@ FAR = 600
 
 def day_name(number: int) -> str:
     """A day as messages print it."""
-    from datetime import date
+    from newslint.civil import date
 
     day = date.fromordinal(number)
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newslint.knowledge.gazetteer import CALENDAR, PEOPLE, PLACE
 from newslint.knowledge.slips import slips
-from newslint.knowledge.spelling import edits
+from newslint.knowledge.spelling import edits, inner_edits
 from newslint.knowledge.vocabulary import COMMON, PROPER
 
 TYPE_CHECKING = False
@@ -47,12 +47,12 @@ def corrections(
     here: Container[str] = (),
     capital: bool = False,
     rarest: int = COMMON,
-    far: bool = True,
+    reach: str = "far",
 ) -> list[Correction]:
     """The corrections of a form, in lower case with straight apostrophes.
 
-    Candidates are the `listed` ones, the words of at most rank `rarest` one edit away, or if `far` up to three, and places, peoples and
-    days one edit away. What the article has itself (`here`, in lower case) is likelier, and so is a name where the form has a `capital` inside a
+    Candidates are the `listed` ones, words of at most rank `rarest`, and places, peoples and days one edit away. The `reach` for words
+    is `near` (one edit), `inner` (one edit that keeps first and last letter and exchanges none) or `far` (two edits, of a long form three). What the article has itself (`here`, in lower case) is likelier, and so is a name where the form has a `capital` inside a
     sentence. The shares leave room for "none of these".
     """
     vocabulary, model = knowledge.vocabulary, slips(knowledge)
@@ -61,14 +61,14 @@ def corrections(
     for right in listed:
         rank = vocabulary.rank(right) or (_RANK_OF_NAMES if knowledge.gazetteer.classes(right) else _RANK_UNKNOWN)
         costs[_printed(right, knowledge)] = model.cost(form, right.lower()) + model.rarity[rank] - weights["listed"]
-    for right, rank in vocabulary.ranks(edits(form)):
+    for right, rank in vocabulary.ranks(inner_edits(form) if reach == "inner" else edits(form)):
         if rank <= rarest and right not in costs:
             costs[right] = model.cost(form, right) + model.rarity[rank]
     for near in knowledge.gazetteer.near(form):
         if near.classes & (PLACE | PEOPLE | CALENDAR) and near.edit.inner and near.word not in costs:
             costs[near.word] = model.cost(form, near.word.lower()) + model.rarity[_RANK_OF_NAMES]
     best = min(costs.values(), default=weights["none"])
-    if far and best > weights["sure"]:
+    if reach == "far" and best > weights["sure"]:
         for right in _far(form, vocabulary, model):
             rank = vocabulary.rank(right)
             if rank <= rarest and right not in costs:

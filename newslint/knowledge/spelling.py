@@ -7,17 +7,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_VOWELS = frozenset("aeiouy")
-
-# Letters that stand side by side on the keyboard, by row and across rows.
-_NEIGHBOURS = {
-    "q": "wa", "w": "qeas", "e": "wrsd", "r": "etdf", "t": "ryfg", "y": "tugh", "u": "yihj", "i": "uojk", "o": "ipkl", "p": "ol", "a": "qwsz",
-    "s": "weadzx", "d": "ersfxc", "f": "rtdgcv", "g": "tyfhvb", "h": "yugjbn", "j": "uihknm", "k": "iojlm", "l": "opk", "z": "asx", "x": "sdzc",
-    "c": "dfxv", "v": "fgcb", "b": "ghvn", "n": "hjbm", "m": "jkn",
-}  # fmt: skip
-
-# Pairs of letters that sound alike in some word.
-_ALIKE = frozenset(("ck", "kc", "cs", "sc", "sz", "zs", "fv", "vf", "gj", "jg", "iy", "yi", "kq", "qk", "cq", "qc", "uw", "wu", "dt", "td", "mn", "nm"))
 
 
 class Edit:
@@ -102,41 +91,16 @@ def edits(form: str) -> Iterator[str]:
         yield form + letter
 
 
-def cost(wrong: str, right: str) -> float:
-    """How unlikely a slip from `right` to `wrong` is, about 1 an edit: less for swapped, doubled, like-sounding and neighbouring letters,
-    more at the first letter."""
-    edit = one_edit(wrong, right)
-    if edit is None:
-        apart = distance(wrong, right, 3)
-        total = 1.1 * apart
-        if wrong[0] != right[0]:
-            total += 0.5
-        return total
-    at, kind = edit.at, edit.kind
-    if kind == "swap":
-        total = 0.6 if at else 0.9
-    elif kind == "extra":
-        # "a letter too many" stands at the end of a run of equal letters.
-        letter = wrong[at]
-        total = 0.6 if at and wrong[at - 1] == letter else 0.9 if letter in _VOWELS else 0.95
-        if at and letter in _NEIGHBOURS.get(wrong[at - 1], ""):
-            total -= 0.1
-    elif kind == "missing":
-        letter = right[at]
-        total = 0.55 if at and right[at - 1] == letter else 0.75 if letter in _VOWELS or letter in "h" else 0.85
-    else:
-        a, b = wrong[at], right[at]
-        if a in _VOWELS and b in _VOWELS:
-            total = 0.75
-        elif a + b in _ALIKE:
-            total = 0.8
-        elif b in _NEIGHBOURS.get(a, ""):
-            total = 0.9
-        else:
-            total = 1.1
-    if at == 0 and kind != "swap":
-        total += 0.5
-    return total
+def inner_edits(form: str) -> Iterator[str]:
+    """Those forms one edit away that keep the first and the last letter, no letter exchanged for another one."""
+    for at in range(1, len(form)):
+        head, tail = form[:at], form[at:]
+        if len(tail) > 1:
+            yield head + tail[1:]
+            if len(tail) > 2:
+                yield head + tail[1] + tail[0] + tail[2:]
+        for letter in _LETTERS:
+            yield head + letter + tail
 
 
 def skeleton(form: str) -> str:

@@ -8,8 +8,8 @@ from newslint.layers.tokens import tokens
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
+    from newslint.civil import date
     from newslint.document import Document
     from newslint.knowledge import Knowledge
     from newslint.knowledge.offices import Offices
@@ -85,7 +85,7 @@ def _date(document: Document, knowledge: Knowledge) -> ArticleDate:
     found = inferred(document, knowledge)
     if found is None:
         return UNKNOWN_DATE
-    from datetime import date
+    from newslint.civil import date
 
     offices = knowledge.offices
     evidence = [Evidence(claim.start, claim.end, _says(claim, offices, found.first)) for claim in sorted(found.pairs, key=lambda claim: claim.start)]
@@ -94,7 +94,7 @@ def _date(document: Document, knowledge: Knowledge) -> ArticleDate:
 
 def _read_day(text: str, knowledge: Knowledge) -> date | None:
     """The day in the date field of a format: "2021-12-07", "2021-12-07T10:00:00Z", "Dec. 7, 2021"; None if it says none."""
-    from datetime import date
+    from newslint.civil import date
 
     try:
         return date.fromisoformat(text.strip()[:10])
@@ -108,7 +108,7 @@ def _read_day(text: str, knowledge: Knowledge) -> date | None:
 
 def _day_of(mention: DateMention) -> date | None:
     """The day of a full date; None for an impossible one."""
-    from datetime import date
+    from newslint.civil import date
 
     if mention.year is None or mention.month is None or mention.day is None:
         return None
@@ -130,8 +130,7 @@ def _office_words(knowledge: Knowledge) -> frozenset[str]:
 
 def _says(claim: OfficeClaim, offices: Offices, day: int) -> str:
     """ "Secretary of State 2021-01-26 to 2025-01-20"."""
-    from datetime import date
-
+    from newslint.civil import date
     from newslint.knowledge.office_terms import OPEN
 
     for person, office in claim.pairs:

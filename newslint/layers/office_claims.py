@@ -150,7 +150,7 @@ def _near(numbers: Sequence[int], opening: int) -> Sequence[int]:
 
 def _years(claim: OfficeClaim, knowledge: Knowledge) -> list[tuple[int, int]]:
     """The years in which the people of a claim held its office, and some before a list's first term, which may have begun earlier."""
-    from datetime import date
+    from newslint.civil import date
 
     found = []
     offices = knowledge.offices

@@ -49,7 +49,7 @@ def month_days(year: int, month: int) -> tuple[int, int]:
 
 def nearest_day(month: int, day: int, first: int, last: int) -> int | None:
     """The day of that name nearest to the days from `first` to `last`; None where no year is plainly meant."""
-    from datetime import date
+    from newslint.civil import date
 
     found = None
     for year in range(date.fromordinal(first).year - 1, date.fromordinal(last).year + 2):
@@ -131,7 +131,7 @@ class _Resolver:
         return (fitting[0], fitting[-1]) if fitting else None
 
     def _month(self, mention: DateMention, month: int, first: int, last: int) -> tuple[int, int] | None:
-        from datetime import date
+        from newslint.civil import date
 
         qualifier = mention.qualifier
         tense = {"last": "past", "past": "past", "next": "future", "coming": "future"}.get(qualifier or "") or self._tense(mention)
@@ -169,7 +169,7 @@ class _Resolver:
 
     def _relative(self, mention: DateMention, today: int) -> tuple[int, int] | None:
         """The days that a relative word means on a day."""
-        from datetime import date
+        from newslint.civil import date
 
         word, unit, qualifier = mention.relative or "", mention.precision, mention.qualifier
         if word in DAY_WORDS:
