@@ -109,8 +109,11 @@ class _Run:
         if index is not None:
             date = self._guard(None, lambda: article_date(document, self.knowledge)) or UNKNOWN_DATE
             words = tokens(document).words
+            parts = {part.kind for part in document.parts} or {"body"}
             for rule in rules:
                 if (rule.anchors is not None and words.isdisjoint(rule.anchors)) or not self._holds(rule, date):
+                    continue
+                if rule.parts is not None and parts.isdisjoint(rule.parts):
                     continue
                 for item in self._guard(rule.id, lambda rule=rule: self._reported(rule)) or ():
                     if isinstance(item, Finding):

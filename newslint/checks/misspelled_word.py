@@ -34,8 +34,6 @@ _MOST_OFFERED = 3
 _LEAST_OF_FIRST = 0.1
 # So many unknown words are looked up by nearness in one article; an article with more is no English, or not spelled at all.
 _MOST_LOOKED_UP = 200
-# Letters that end the second word of a scientific name.
-_LATIN = ("us", "um", "is", "ae", "ii", "i", "a", "ensis", "es", "or", "ans", "ens")
 _HYPHENS = "-‐‑–"
 
 
@@ -53,6 +51,7 @@ def options() -> Record:
             ),
             "first": Field(ListOf(Text()), [], "joined: short words that lose the space after them"),
             "titles": Field(ListOf(Text()), [], "by nearness: words that are looked for with a capital before a name (Profesor Smith)"),
+            "latin": Field(ListOf(Text()), [], "by nearness: how the second word of a scientific name ends (Homo erectus)"),
             "repeats": Field(Number(whole=True, low=2), 3, "by nearness: a word that stands so often is meant"),
             "share": Field(Number(low=0, high=1), 0.87, "the share of the likelihood from which a correction is sure enough to be offered"),
             "listed_share": Field(Number(low=0, high=1), 0.7, "by list: the same for a correction that the list names as the only one"),
@@ -148,6 +147,7 @@ class _Near:
         self.unknown = unknown_words(document, knowledge)
         self.vocabulary = knowledge.vocabulary
         self.titles = frozenset(title.lower() for title in options["titles"])
+        self.latin = tuple(options["latin"])
         self.looked_up = 0
 
     def matches(self) -> Iterator[Match]:
@@ -170,6 +170,9 @@ class _Near:
             return False
         if form[-1] == form[-2] == form[-3] or self.looked_up >= _MOST_LOOKED_UP:
             return False
+        head, apostrophe, _ = form.partition("'")
+        if apostrophe and head in self.vocabulary:  # bulletin'd: made up, not misspelled
+            return False
         unknown = self.unknown
         return not any(unknown.among_foreign(number) or unknown.is_quoted_alone(number) or unknown.is_dialect(form, number) for number in numbers)
 
@@ -190,6 +193,8 @@ class _Near:
             if sure and cost <= options["short"]:
                 return found, None
             return (found, "doubtful") if cost <= options["short"] - (len(form) < 4) else ([], None)
+        if form[-1] == "s" and 0 < self.vocabulary.rank(form[:-1]) <= COMMON:  # an odd plural, but a regular one
+            return (found, None) if sure and cost <= options["unsure"] and found[0].word != form[:-1] else ([], None)
         if derived:
             if sure and cost <= options["derived"]:
                 return found, None
@@ -211,7 +216,7 @@ class _Near:
 
     def is_latin(self, form: str, number: int) -> bool:
         """Whether a form can be the second word of a scientific name (Homo erectus, E. coli)."""
-        if not form.endswith(_LATIN) or not number:
+        if not form.endswith(self.latin) or not number:
             return False
         before = number - 1
         if self.words.texts[before] == "." and number > 1:
