@@ -21,8 +21,7 @@ import random
 import sys
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from newslint.finding import Finding
 from newslint.knowledge import gazetteer as names
@@ -86,9 +85,9 @@ def main() -> None:
     for path in arguments.texts:
         figures[path.name] = show(path.name, planted(linter, path, arguments.per_article, random.Random(arguments.seed)), arguments)
     if arguments.load:
-        figures["load"] = load_times(linter)
+        figures["load"] = times = load_times()
         if not arguments.json:
-            for name, value in load_times(linter).items():
+            for name, value in times.items():
                 print(f"{name:32} {value:8.1f} ms")
     if arguments.json:
         print(json.dumps(figures, indent=2))
@@ -210,11 +209,10 @@ def plant(linter: Linter, text: str, name: str, kind: str, group: str, table: Ta
     table.add([f"{group}, {kind}", group], slip, name, found, context)
 
 
-def load_times(linter: Linter) -> dict[str, float]:
+def load_times() -> dict[str, float]:
     """Milliseconds, the best of seven: to compile the lists and tables that newslint comes with, and to load the compiled forms."""
-    from newslint.cache import Cache
     from newslint.knowledge import FactFile, gazetteer, misspellings, vocabulary
-    from newslint.packs import load, pack_folders, shipped_folder
+    from newslint.packs import pack_folders, shipped_folder
     from newslint.rule_schema import load_manifest
 
     files: dict[str, list[FactFile]] = collections.defaultdict(list)
@@ -228,7 +226,6 @@ def load_times(linter: Linter) -> dict[str, float]:
         data = module.compile(files[kind])
         times[f"compile {kind}"] = best(lambda module=module, kind=kind: module.compile(files[kind]))
         times[f"load {kind} ({len(data) / 1e6:.1f} MB)"] = best(lambda module=module, data=data: module.load(data))
-    del load, Cache
     return times
 
 

@@ -69,7 +69,7 @@ def test_all_keys(tmp_path: Path) -> None:
     )
     assert found.packs == [str(tmp_path / "house"), str(tmp_path.parent / "shared" / "packs"), "/abs"]
     assert (found.select, found.ignore, found.severity) == (["typos", "category:number"], ["typos.old"], {"typos": "info", "category:style": "warning"})
-    assert found.house == {"kiev", "kiev's", "kievs", "xi'an", "xi'an's", "xi'ans"}
+    assert found.house == {"Kiev", "Kiev's", "Kievs", "Xi'an", "Xi'an's", "Xi'ans", "kiev", "kiev's", "kievs", "xi'an", "xi'an's", "xi'ans"}
     about = found.document(str(tmp_path / "a.txt"))
     assert (about.date, about.language, about.encoding, about.publication) == ("2021-12-07", "en-GB", "cp1252", "The Desk")
     other = found.document(str(tmp_path / "a.md"))

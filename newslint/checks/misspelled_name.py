@@ -28,6 +28,8 @@ VARIANTS = ("either",)
 _NAMES_OF_THINGS = PLACE | PEOPLE | CALENDAR | ORGANISATION | OTHER
 # Two edits make one name of another only in a name of so many letters.
 _LONG = 8
+# In a still longer name after "in" or "from", a slip may be less likely by so much.
+_MORE = 1.0
 # A name of so many letters has few neighbours by chance.
 _TELLING = 7
 # A misspelled name has at least so many letters; a shorter one only in plain cases.
@@ -103,7 +105,7 @@ class _Finder:
             if form in misspellings:
                 continue
             near = [(slips(self.knowledge).cost(form, item.word.lower()), item) for item in gazetteer.near(form) if item.edit.inner or item.edit.kind == "swap"]
-            near = [(cost, item) for cost, item in near if cost <= self.with_evidence]
+            near = [(cost, item) for cost, item in near if cost <= self.with_evidence + _MORE]
             for number in numbers:
                 best = self.person(form, number)
                 if best is None and near:
@@ -165,7 +167,7 @@ class _Finder:
     def limit_of_thing(self, form: str, number: int, item: Near, before: str | None) -> float:
         """The limit for a place, a people, a month …, where nothing around makes the form a person's name."""
         cue = number > 0 and self.words.lower[number - 1] in self.place_cues
-        with_cue = self.with_evidence if len(form) >= _LONG else self.plain + 0.5
+        with_cue = self.plain + 0.5 if len(form) < _LONG else self.with_evidence + (_MORE if len(form) > _LONG else 0.0)
         city = self.is_city(item.word)
         if len(form) < _FEWEST:
             return 0.0 if not cue else self.given_alone if city else self.plain

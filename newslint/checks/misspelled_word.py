@@ -5,7 +5,7 @@ from __future__ import annotations
 from newslint.finding import Match
 from newslint.knowledge.corrections import corrections
 from newslint.knowledge.spelling import one_edit
-from newslint.knowledge.vocabulary import COMMON, RANK, without_possessive
+from newslint.knowledge.vocabulary import COMMON, without_possessive
 from newslint.layers.house_names import house_names
 from newslint.layers.tokens import tokens
 from newslint.layers.unknown_words import is_marked, unknown_words
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 VALUES = ("word", "right")
 RELATED_VALUES = ()
-VARIANTS = ("unsure", "doubtful", "uncommon")
+VARIANTS = ("unsure", "doubtful")
 
 # How rare a word may be that is looked for in the name of an institution.
 _COMMON_IN_NAMES = 3
@@ -55,11 +55,11 @@ def options() -> Record:
             "repeats": Field(Number(whole=True, low=2), 3, "by nearness: a word that stands so often is meant"),
             "share": Field(Number(low=0, high=1), 0.87, "the share of the likelihood from which a correction is sure enough to be offered"),
             "listed_share": Field(Number(low=0, high=1), 0.7, "by list: the same for a correction that the list names as the only one"),
-            "sure": Field(cost, 5.5, "by nearness: how unlikely the slip may be (see facts/spelling.yaml) where one correction is sure"),
+            "sure": Field(cost, 5.5, "how unlikely a slip may be (see facts/spelling.yaml) where one correction is sure; joined: for one word to be meant"),
             "unsure": Field(cost, 2, "by nearness: the same where no correction is sure"),
             "doubtful": Field(cost, 7, "by nearness: the same for matches that are doubtful (the variant `doubtful`)"),
             "derived": Field(cost, 3, "by nearness: the same for what can be a new word made of known ones"),
-            "uncommon": Field(cost, 1, "by nearness: the same for rare words, and names in lower case"),
+            "name": Field(cost, 1, "by nearness: the same for names in lower case"),
             "short": Field(cost, 2.4, "by nearness: the same for words of three or four letters"),
             "capital": Field(cost, 2.5, "by nearness: the same for words with a capital at the start of a sentence or in a title"),
         }
@@ -78,20 +78,18 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
 
 def _listed(document: Document, knowledge: Knowledge, options: dict[str, Any]) -> Iterator[Match]:
     words = tokens(document)
-    misspellings, vocabulary = knowledge.misspellings, knowledge.vocabulary
+    misspellings = knowledge.misspellings
     unknown = unknown_words(document, knowledge)
     for form, numbers in unknown.forms.items():
         if form in misspellings and form not in misspellings.always:
             yield from _matches(document, knowledge, unknown, form, numbers, options)
-    for form, numbers in unknown.uncommon.items():
-        if form in misspellings and form not in misspellings.always and not vocabulary.classes(form) & RANK:
+    for form, numbers in unknown.lower_case_names.items():
+        if form in misspellings and form not in misspellings.always:
             yield from _matches(document, knowledge, unknown, form, numbers, options)
     house = house_names(document, knowledge)
     for form in sorted(misspellings.always & words.index.keys()):
         numbers = [
-            number
-            for number in words.index[form]
-            if not is_marked(document.text, words, number) and not house.covers(words.starts[number], words.ends[number])
+            number for number in words.index[form] if not is_marked(document.text, words, number) and not house.covers(words.starts[number], words.ends[number])
         ]
         yield from _matches(document, knowledge, unknown, form, numbers, options)
 
@@ -159,10 +157,9 @@ class _Near:
                     yield from self.shown(form, numbers, *self.capital(form, numbers))
             else:
                 yield from self.shown(form, numbers, *self.lower(form, numbers))
-        for form, numbers in self.unknown.uncommon.items():
-            if form not in self.knowledge.misspellings or self.vocabulary.rank(form):
-                if self.is_candidate(form, numbers):
-                    yield from self.shown(form, numbers, *self.uncommon(form, numbers))
+        for form, numbers in self.unknown.lower_case_names.items():
+            if form not in self.knowledge.misspellings and self.is_candidate(form, numbers):
+                yield from self.shown(form, numbers, self.of_name(form, numbers), None)
 
     def is_candidate(self, form: str, numbers: Sequence[int]) -> bool:
         """Whether a form may be looked up at all: one of letters that does not stand often, nor as a word of another language."""
@@ -223,16 +220,17 @@ class _Near:
             before -= 1
         return self.words.texts[before][0].isupper() and not 0 < self.vocabulary.rank(self.words.lower[before]) <= 2
 
-    def uncommon(self, form: str, numbers: Sequence[int]) -> tuple[list[Correction], str | None]:
-        """The corrections of a form that is a rare word, or a name in lower case."""
+    def of_name(self, form: str, numbers: Sequence[int]) -> list[Correction]:
+        """The corrections of a name in lower case."""
         if len(form) < 4 or any(self.is_part(form, number) for number in numbers):
-            return [], None
-        limit, share = self.options["uncommon"], self.options["share"]
+            return []
+        limit, share = self.options["name"], self.options["share"]
+        found: list[Correction] = []
         for reach in ("near", "far"):  # the first is quick, and mostly says no
             found = corrections(form, self.knowledge, rarest=_COMMON_IN_NAMES, reach=reach)
             if not found or found[0].share < share or found[0].cost > limit:
-                return [], None
-        return found, "uncommon" if self.vocabulary.rank(form) else None
+                return []
+        return found
 
     def capital(self, form: str, numbers: Sequence[int]) -> tuple[list[Correction], str | None]:
         """The corrections of a form with a capital: it may be a name, so the slip must be plain and the place no name's."""
@@ -323,7 +321,7 @@ def _joined(document: Document, knowledge: Knowledge, options: dict[str, Any]) -
                 and not unknown.among_foreign(numbers[0])
             ):
                 found = corrections(form, knowledge, rarest=4)
-                if found and found[0].cost <= options["sure"] and found[0].share >= options["share"]:
+                if found and found[0].cost <= options["sure"]:
                     break  # nearness says it
                 number = numbers[0]
                 right = f"{words.texts[number][: len(first)]} {words.texts[number][len(first) :]}"

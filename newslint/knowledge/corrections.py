@@ -52,8 +52,9 @@ def corrections(
     """The corrections of a form, in lower case with straight apostrophes.
 
     Candidates are the `listed` ones, words of at most rank `rarest`, and places, peoples and days one edit away. The `reach` for words
-    is `near` (one edit), `inner` (one edit that keeps first and last letter and exchanges none) or `far` (two edits, of a long form three). What the article has itself (`here`, in lower case) is likelier, and so is a name where the form has a `capital` inside a
-    sentence. The shares leave room for "none of these".
+    is `near` (one edit), `inner` (one edit that keeps first and last letter and exchanges none) or `far` (two edits, of a long form three).
+    What the article has itself (`here`, in lower case) is likelier, and so is a name where the form has a `capital` inside a sentence. The
+    shares leave room for "none of these".
     """
     vocabulary, model = knowledge.vocabulary, slips(knowledge)
     weights = model.weights

@@ -108,16 +108,16 @@ class Vocabulary:
         return form in self._trie or any(base in self._trie for base in bases(form))
 
     def sift(self, forms: Iterable[str]) -> tuple[list[str], list[str]]:
-        """Of some forms those that no list has, and those that the lists have as no common word."""
+        """Of some forms those that no list has, and those that the lists have as names and not as words."""
         get, classes = self._get, self._classes
-        unlisted, uncommon = [], []
+        unlisted, names = [], []
         for form in forms:
             number = get(form)
             if number is None:
                 unlisted.append(form)
-            elif not 0 < classes[number] & RANK <= COMMON:
-                uncommon.append(form)
-        return unlisted, uncommon
+            elif not classes[number] & RANK:
+                names.append(form)
+        return unlisted, names
 
     def is_rare_plural(self, form: str) -> bool:
         """Whether the form is the regular plural of a word too rare for the lists to hold its plural too."""

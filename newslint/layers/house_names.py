@@ -7,6 +7,8 @@ from newslint.layers.tokens import Tokens, tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from newslint.document import Document
     from newslint.knowledge import Knowledge
 
@@ -27,7 +29,7 @@ def _find(document: Document, knowledge: Knowledge) -> Ranges:
     spans: list[tuple[int, int]] = []
     for form in index.keys() & {possessive for name in knowledge.house for possessive in (name, name + "'s")}:
         spans += [(words.starts[number], words.ends[number]) for number in index[form]]
-    phrases = knowledge.cues.derived("house-phrases", lambda cues: _phrases(knowledge.house))
+    phrases = _kept_phrases(knowledge)
     for first in phrases.keys() & index.keys():
         for parts in phrases[first]:
             length = len(parts)
@@ -42,6 +44,15 @@ def _find(document: Document, knowledge: Knowledge) -> Ranges:
         for form in (part, part + "'s"):
             spans += [(words.starts[number], words.ends[number]) for number in index.get(form, ()) if words.texts[number][0].isupper()]
     return merged(spans)
+
+
+def _kept_phrases(knowledge: Knowledge) -> dict[str, list[list[str]]]:
+    """The phrases of the house vocabulary, kept beside what else is derived for every document."""
+    kept: list[Any] = knowledge.cues.derived("house-phrases", lambda cues: [None, {}])
+    if kept[0] is not knowledge.house:
+        kept[:] = [knowledge.house, _phrases(knowledge.house)]
+    phrases: dict[str, list[list[str]]] = kept[1]
+    return phrases
 
 
 def _phrases(house: frozenset[str]) -> dict[str, list[list[str]]]:

@@ -99,4 +99,5 @@ def tokens(document: Document) -> Tokens:
 
 def possessives(document: Document) -> dict[str, list[int]]:
     """What stands before a final `'s` → the numbers of the tokens that have it, in rising order."""
-    return document.layer("possessives", lambda: {word[:-2]: numbers for word, numbers in tokens(document).index.items() if word.endswith("'s") and len(word) > 2})
+    index = tokens(document).index
+    return document.layer("possessives", lambda: {word[:-2]: numbers for word, numbers in index.items() if word.endswith("'s") and len(word) > 2})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newslint.knowledge.vocabulary import without_possessive
+from newslint.knowledge.vocabulary import FOREIGN, RANK, without_possessive
 from newslint.layers.house_names import house_names
 from newslint.layers.tokens import tokens
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 # How far around a token one looks for another language, and how many strange words there make one.
 _REACH = 5
 _STRANGE = 2
+# Words of at most this rank are plain English.
+_PLAIN = 2
 
+_PARTING = frozenset('.!?“”"«»()[]')
 _BEFORE = frozenset("@#/\\_=&~^*;")
 _AFTER = frozenset("@/\\_=&^*")
 _OPENING = frozenset("“‘\"'([{«—–-*•")
@@ -28,7 +31,7 @@ class UnknownWords:
     the house vocabulary.
     """
 
-    __slots__ = ("_document", "_knowledge", "_listed", "_text", "_tokens", "_uncommon", "_vocabulary", "forms")
+    __slots__ = ("_document", "_knowledge", "_listed", "_names", "_text", "_tokens", "_vocabulary", "forms")
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
         self._document = document
@@ -36,7 +39,7 @@ class UnknownWords:
         self._tokens = words = tokens(document)
         self._text = text = document.text
         self._vocabulary = vocabulary = knowledge.vocabulary
-        self._uncommon: dict[str, list[int]] | None = None
+        self._names: dict[str, list[int]] | None = None
         house = house_names(document, knowledge)
         gazetteer = knowledge.gazetteer
         misspellings = knowledge.misspellings
@@ -65,10 +68,10 @@ class UnknownWords:
             numbers.sort()
 
     @property
-    def uncommon(self) -> dict[str, list[int]]:
-        """Forms that stand in lower case only and that the lists have as a name or as a rare word: hardly what a writer means."""
-        if self._uncommon is None:
-            self._uncommon = {}
+    def lower_case_names(self) -> dict[str, list[int]]:
+        """Forms that stand in lower case only and that the lists have as names and not as words."""
+        if self._names is None:
+            self._names = {}
             words, text = self._tokens, self._text
             house = house_names(self._document, self._knowledge)
             for form in self._listed:
@@ -76,13 +79,13 @@ class UnknownWords:
                 if len(form) > 2 and form.isalpha() and all(words.texts[number].islower() for number in numbers):
                     kept = [number for number in numbers if not is_marked(text, words, number) and not house.covers(words.starts[number], words.ends[number])]
                     if kept:
-                        self._uncommon[form] = kept
-        return self._uncommon
+                        self._names[form] = kept
+        return self._names
 
     def among_foreign(self, number: int) -> bool:
-        """Whether a token stands among words of another language: its neighbours are strange words too."""
+        """Whether a token stands among words of another language: of its neighbours several are strange words too, and no more are plain English."""
         words, vocabulary = self._tokens, self._vocabulary
-        strange = 0
+        strange = plain = 0
         for step in (-1, 1):
             near = number + step
             seen = 0
@@ -90,12 +93,15 @@ class UnknownWords:
                 form = words.lower[near]
                 if form[0].isalpha():
                     seen += 1
+                    classes = vocabulary.classes(form)
                     if words.texts[near][0].islower() and (without_possessive(form) in self.forms or vocabulary.is_foreign(form)):
                         strange += 1
-                elif form in ".!?":
+                    elif 0 < classes & RANK <= _PLAIN and not classes & FOREIGN:
+                        plain += 1
+                elif form in _PARTING:
                     break
                 near += step
-        return strange >= _STRANGE
+        return strange >= _STRANGE and strange >= plain
 
     def is_quoted_alone(self, number: int) -> bool:
         """Whether a token stands between quotation marks by itself: it is spoken of, not used."""

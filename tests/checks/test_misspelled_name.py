@@ -23,11 +23,21 @@ Article = Callable[..., Document]
         # A surname wants its given name, or itself elsewhere.
         ("Chancellor Angela Merekl spoke.", [("Merekl", ["Merkel"], [])]),
         ("Chancellor Anna Merekl spoke.", []),
-        ("Merekl spoke.", []),
+        ("Mr Merekl spoke.", []),
+        ("Merekl spoke, and President Merekl left.", [("Merekl", ["Merkel"], []), ("Merekl", ["Merkel"], [])]),  # nobody of that name is introduced
         ("Merekl spoke; Merkel listened.", [("Merekl", ["Merkel"], ["Merkel"])]),
         ("Vladmir Putin spoke.", [("Vladmir", ["Vladimir"], [])]),
-        ("Vladmir Petrov spoke.", []),
+        ("Vladmir Petrov spoke.", [("Vladmir", ["Vladimir"], [])]),  # a given name, whoever bears it
+        ("Anna Vladmir spoke, and so did Boris Davd.", []),
+        ("Goerge W. Bush and Davd Souter met Oasma bin Laden.", [("Goerge", ["George"], []), ("Davd", ["David"], []), ("Oasma", ["Osama"], [])]),
+        ("Jordyn Petrov and Rian Petrov spoke.", []),
         ("President Volodymyr Zelinskiyy spoke.", [("Zelinskiyy", ["Zelenskiy"], [])]),
+        # The more speaks for a name, the unlikelier the slip may be.
+        ("The Norwqy coast", []),
+        ("They went to Melbourme and from Rejkjavik.", [("Melbourme", ["Melbourne"], []), ("Rejkjavik", ["Reykjavik"], [])]),
+        ("Melbourme is hot.", []),
+        ("They left Idia.", [("Idia", ["India"], [])]),
+        ("Idia is hot.", []),
         # A person of that name is no place.
         ("Dr Norawy and Anna Norawy and J. Norawy spoke.", []),
         ("Norawy Vorkle spoke.", []),

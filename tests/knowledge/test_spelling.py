@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.knowledge.spelling import cost, deletions, distance, edits, one_edit, skeleton
+from newslint.knowledge.spelling import deletions, distance, edits, inner_edits, one_edit, skeleton
 
 WORDS = st.text("abcde", min_size=1, max_size=8)
 
@@ -58,17 +58,15 @@ def test_distance_is_even_handed_and_capped(left: str, right: str, most: int) ->
     assert distance(left, right, most) == min(full, most + 1)
 
 
-@pytest.mark.parametrize(
-    ("likelier", "less_likely", "wrong"),
-    [
-        ("receive", "relieve", "recieve"),
-        ("beginning", "begging", "begining"),
-        ("which", "wick", "wich"),
-        ("opened", "pened", "openned"),
-    ],
-)
-def test_cost_prefers_slips_of_the_hand(likelier: str, less_likely: str, wrong: str) -> None:
-    assert cost(wrong, likelier) < cost(wrong, less_likely)
+@given(WORDS)
+def test_inner_edits_are_edits_that_keep_both_ends_and_exchange_nothing(word: str) -> None:
+    inner = set(inner_edits(word)) - {word}
+    assert inner <= set(edits(word))
+    for other in inner:
+        edit = one_edit(other, word)
+        assert edit is not None
+        assert edit.kind != "other"
+        assert edit.inner
 
 
 @pytest.mark.parametrize(

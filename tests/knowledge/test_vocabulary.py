@@ -45,6 +45,33 @@ def test_classes_of_several_lists_add_up() -> None:
     assert (vocabulary.is_foreign("und"), vocabulary.is_foreign("house")) == (True, False)
 
 
+def test_forms_without_accents_are_added() -> None:
+    vocabulary = load(compile([words("Fiancé\nCafé\n", role="common", rank="3"), words("cafe\n", role="common", rank="5"), words("Łódź\n", role="proper")]))
+    assert {form: vocabulary.classes(form) for form in ("fiancé", "fiance", "cafe", "łódź", "lodz")} == {
+        "fiancé": 3,
+        "fiance": 3,
+        "cafe": 3,
+        "łódź": PROPER,
+        "lodz": PROPER,
+    }
+
+
+def test_words_by_what_they_are() -> None:
+    vocabulary = load(compile([words("house\nhorse\n", role="common", rank="1"), words("heath\n", role="common", rank="6"), words("Hale\n", role="surname")]))
+    assert vocabulary.sift(["house", "heath", "hale", "hoose"]) == (["hoose"], ["hale"])
+    assert vocabulary.ranks(["hale", "heath", "horse", "hoose"]) == [("heath", 6), ("horse", 1)]
+    assert sorted(vocabulary.common("h")) == ["horse", "house"]  # no rare words, no names
+    assert vocabulary.common("x") == []
+
+
+@pytest.mark.parametrize(
+    ("form", "plural"), [("heaths", True), ("houses", False), ("churchs", False), ("churches", True), ("lobbys", False), ("lobbies", True), ("heath", False)]
+)
+def test_plurals_of_rare_words_need_not_be_listed(form: str, plural: bool) -> None:
+    vocabulary = load(compile([words("heath\nchurch\nlobby\n", role="common", rank="6"), words("house\n", role="common", rank="1")]))
+    assert vocabulary.is_rare_plural(form) == plural
+
+
 def test_no_lists() -> None:
     vocabulary = load(compile([]))
     assert (len(vocabulary), "a" in vocabulary, vocabulary.knows("a's"), vocabulary.derives("overhouse")) == (0, False, False, False)
