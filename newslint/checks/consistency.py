@@ -226,8 +226,9 @@ class _Finder:
         for places in variants.values():
             places.sort()
         preferred = [variant for variant in variants if shown[variant] in self.prefer or variant in house]
-        # The variant used most, of two the one that comes first.
-        ranked = sorted(variants, key=lambda variant: (variant not in preferred, -len(variants[variant]), variants[variant][0]))
+        # The variant used most, of two the one that comes first; of a name with a capital inside and without it, the former.
+        inner: bool = self.options["inner_capitals"]
+        ranked = sorted(variants, key=lambda variant: (variant not in preferred, -len(variants[variant]), variant if inner else 0, variants[variant][0]))
         most, odd = ranked[0], ranked[-1]
         tie = not preferred and len(variants[most]) == len(variants[odd])
         (start, end), *others = variants[odd]

@@ -28,7 +28,7 @@ VARIANTS = ("either",)
 _NAMES_OF_THINGS = PLACE | PEOPLE | CALENDAR | ORGANISATION | OTHER
 # Two edits make one name of another only in a name of so many letters.
 _LONG = 8
-# In a still longer name after "in" or "from", a slip may be less likely by so much.
+# In a longer name that the article has itself, or after "in" or "from", a slip may be less likely by so much.
 _MORE = 1.0
 # A name of so many letters has few neighbours by chance.
 _TELLING = 7
@@ -150,7 +150,7 @@ class _Finder:
         short = len(form) < _FEWEST
         before, after = self.beside(number, -1), self.beside(number, 1)
         if times:
-            return self.plain if short and times < 2 else self.with_evidence
+            return (self.plain if short and times < 2 else self.with_evidence) + (_MORE if len(form) >= _TELLING else 0.0)
         person = item.classes & (SURNAME | GIVEN)
         if person and not short and self.fits_person(item, before, after):
             return self.with_evidence
@@ -197,7 +197,7 @@ class _Finder:
     def is_given(self, number: int) -> bool:
         """Whether a capitalised word is a given name, and not just a common word at the start of a sentence that is one too (In, Will)."""
         vocabulary, form = self.knowledge.vocabulary, self.words.lower[number].removesuffix("'s")
-        return vocabulary.is_given(form) and not (0 < vocabulary.rank(form) <= 3 and self.unknown.starts_sentence(number))
+        return vocabulary.is_given(form) and not (vocabulary.rank(form) == 1 and self.unknown.starts_sentence(number))
 
     def stands_alone(self, number: int) -> bool:
         """Whether a token has no capitalised word beside it but a title that says whose surname it may be (President, not Mr)."""

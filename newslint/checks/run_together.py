@@ -7,6 +7,7 @@ plural, or both together long; and no part may be a prefix or an ending of compo
 from __future__ import annotations
 
 from newslint.finding import Match
+from newslint.knowledge.corrections import corrections
 from newslint.layers.tokens import tokens
 from newslint.layers.unknown_words import unknown_words
 
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     from newslint.schema import Record
 
 VALUES = ("word", "right")
+VARIANTS = ("compound",)
 
 # Ranks of common words (see knowledge.vocabulary): those of the other word beside a little one, and of both where neither is one.
 RANK_BESIDE, RANK_BOTH = 5, 3
 SHORTEST, LONG = 5, 10  # letters
+# A word of at most this rank is meant, where a slip of at most this cost (see knowledge.slips) leads to it.
+COMMONEST, NEAR = 4, 5.5
 
 
 def options() -> Record:
@@ -51,16 +55,23 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         written = found.texts[numbers[0]]
         if len(numbers) > 1 or len(form) < SHORTEST or not form.isalpha() or form in knowledge.misspellings or not written.islower():
             continue
-        at = _parted(form, sets, knowledge)
-        if at and not unknown.among_foreign(numbers[0]):
-            right = f"{written[:at]} {written[at:]}"
-            yield Match(found.starts[numbers[0]], found.ends[numbers[0]], {"word": written, "right": right}, suggestions=[right], replacement=right, group=form)
+        at, compound = _parted(form, sets, knowledge)
+        if not at or unknown.among_foreign(numbers[0]) or unknown.is_dialect(form, numbers[0]):
+            continue
+        nearest = corrections(form, knowledge, rarest=COMMONEST)
+        if nearest and nearest[0].cost <= NEAR:
+            continue  # one word is meant, and another rule says which
+        right = f"{written[:at]} {written[at:]}"
+        start, end = found.starts[numbers[0]], found.ends[numbers[0]]
+        variant = "compound" if compound else None
+        yield Match(start, end, {"word": written, "right": right}, suggestions=[right], replacement=right, variant=variant, group=form)
 
 
-def _parted(form: str, sets: dict[str, frozenset[str]], knowledge: Knowledge) -> int:
-    """Where a form falls into two words, the commonest pair; 0 if it does not, or if that pair may well be a compound."""
+def _parted(form: str, sets: dict[str, frozenset[str]], knowledge: Knowledge) -> tuple[int, bool]:
+    """Where a form falls into two words, the commonest pair, and whether that may be a compound that somebody made; 0 if it does not, or if
+    the pair is one by its beginning or end."""
     rank = knowledge.vocabulary.rank
-    best = (2 * RANK_BESIDE + 1, 0, False)
+    best = (2 * RANK_BESIDE + 1, 0, False, False)
     for at in range(2, len(form) - 1):
         first, second = form[:at], form[at:]
         if (at == 2 and first not in sets["short"]) or (len(second) == 2 and second not in sets["short"]):
@@ -72,5 +83,5 @@ def _parted(form: str, sets: dict[str, frozenset[str]], knowledge: Knowledge) ->
         plural = at > 3 and first[-1] == "s" and not first.endswith(("ss", "us", "is")) and len(second) > 2
         long = len(form) >= LONG and at > 2 and len(second) > 2
         compound = first in sets["prefixes"] or second in sets["endings"]
-        best = (sum(ranks), at, not compound and (little or (max(ranks) <= RANK_BOTH and (plural or long))))
-    return best[1] if best[2] else 0
+        best = (sum(ranks), at, not compound and (little or (max(ranks) <= RANK_BOTH and (plural or long))), not little and not plural)
+    return (best[1], best[3]) if best[2] else (0, False)
