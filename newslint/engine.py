@@ -6,14 +6,12 @@ a rule holds, messages, severity and confidence, groups, fingerprints, places.
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
-
 from newslint.checks import CHECKS
 from newslint.filters.checked import CheckedMarks
 from newslint.filters.overlaps import without_overlaps
 from newslint.finding import CONFIDENCES, SEVERITIES, Edit, Finding, Fix, Match, Place, Problem, Related, Unchecked, set_fingerprints
 from newslint.limits import NoLimit, allowed_seconds
+from newslint.modules import import_module
 from newslint.regexes import compiled
 
 TYPE_CHECKING = False
@@ -76,8 +74,7 @@ def run(
 
 def _check(name: str) -> Callable[..., Iterator[Match | Unchecked]]:
     """The function of a check, its module imported when it is first needed."""
-    module = sys.modules.get(CHECKS[name]) or import_module(CHECKS[name])  # most are there, and `import_module` is slow to say so
-    function: Callable[..., Iterator[Match | Unchecked]] = module.check
+    function: Callable[..., Iterator[Match | Unchecked]] = import_module(CHECKS[name]).check
     return function
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import marshal
 import os
-from importlib import import_module
 
 from newslint.cache import file_signature
 from newslint.finding import Problem
 from newslint.knowledge import FactFile, Knowledge
+from newslint.modules import import_module
 from newslint.rule import Rule
 
 TYPE_CHECKING = False

@@ -5,7 +5,7 @@ A reader module has `read(source, *, language) -> Document`; it is imported when
 
 from __future__ import annotations
 
-from importlib import import_module
+from newslint.modules import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -206,9 +206,13 @@ def _word_edge(text: str, at: int, first: int) -> int:
     return first if at - first < 20 else at
 
 
+# Marks of print that take one column each: most lines have no others beyond ASCII, and need no tables of Unicode.
+_NARROW = dict.fromkeys(map(ord, "‘’“”–—…"), "-")
+
+
 def _columns(text: str) -> int:
     """The columns that `text` takes on a terminal."""
-    if text.isascii():
+    if text.translate(_NARROW).isascii():
         return len(text)
     from unicodedata import category, east_asian_width
 
