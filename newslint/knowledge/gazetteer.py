@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 
+from newslint.knowledge.parts import joined, parted
 from newslint.knowledge.spelling import deletions, one_edit
 
 TYPE_CHECKING = False
@@ -82,17 +83,17 @@ class Gazetteer:
     Forms to look up are in lower case with straight apostrophes.
     """
 
-    __slots__ = ("_data", "_entries", "_given", "_names", "_near", "_people", "_targets", "_varied", "_words")
+    __slots__ = ("_data", "_entries", "_given", "_listed", "_names", "_near", "_people", "_targets", "_varied", "_words")
 
     def __init__(self, data: bytes) -> None:
         from marisa_trie import BytesTrie
 
-        self._data = marshal.loads(data)  # the tries are views of these bytes
-        names, words, near = self._data[:3]
-        self._entries: list[str] = self._data[3]
-        self._people: dict[str, list[int]] = self._data[4]
-        self._given: dict[str, list[int]] = self._data[5]
-        self._varied: dict[str, list[int]] = self._data[6]
+        names, words, near, rest = self._data = parted(data)  # the tries are views of these pieces
+        self._entries: list[str]
+        self._people: dict[str, list[int]]
+        self._given: dict[str, list[int]]
+        self._varied: dict[str, list[int]]
+        self._entries, self._people, self._given, self._varied, self._listed = marshal.loads(rest)
         self._targets: frozenset[str] | None = None
         self._names: BytesTrie = BytesTrie().map(names)
         self._words: BytesTrie = BytesTrie().map(words)
@@ -131,7 +132,7 @@ class Gazetteer:
     def targets(self) -> frozenset[str]:
         """The words that are prominent enough to be looked for."""
         if self._targets is None:
-            self._targets = frozenset(self._data[7])
+            self._targets = frozenset(self._listed)
         return self._targets
 
     def near(self, word: str) -> list[Near]:
@@ -235,7 +236,7 @@ class _Compiler:
         targets = [key for key, (flags, _) in self.words.items() if flags & TARGET]
         near = [(part, key.encode()) for key in targets for part in deletions(key)]
         tries = [marisa_trie.BytesTrie(pairs).tobytes() for pairs in (names, words, near)]
-        return marshal.dumps((*tries, self.entries, self.people, self.given, self.varied, targets))
+        return joined(*tries, marshal.dumps((self.entries, self.people, self.given, self.varied, targets)))
 
 
 def _key(form: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import marshal
 
+from newslint.knowledge.parts import joined, parted
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +50,7 @@ class Vocabulary:
 
     __slots__ = ("_classes", "_common", "_get", "_packed", "_split", "_trie")
 
-    def __init__(self, trie: Trie, classes: bytes, packed: bytes, common: dict[str, str]) -> None:
+    def __init__(self, trie: Trie, classes: memoryview, packed: memoryview, common: dict[str, str]) -> None:
         self._trie = trie
         self._packed = packed  # the trie is a view of these bytes
         self._get = trie.get
@@ -244,7 +246,7 @@ def compile(files: Sequence[FactFile]) -> bytes:
     values = bytearray(len(classes))
     for number, value in zip(map(trie.get, classes), classes.values()):
         values[number] = value
-    return marshal.dumps((trie.tobytes(), bytes(values), {letter: " ".join(words) for letter, words in common.items()}))
+    return joined(trie.tobytes(), bytes(values), marshal.dumps({letter: " ".join(words) for letter, words in common.items()}))
 
 
 def _add_plain_forms(classes: dict[str, int]) -> None:
@@ -299,5 +301,5 @@ def load(data: bytes) -> Vocabulary:
     """The vocabulary of a compiled form; nothing is copied or unpacked."""
     from marisa_trie import Trie
 
-    packed, classes, common = marshal.loads(data)
-    return Vocabulary(Trie().map(packed), classes, packed, common)
+    packed, classes, common = parted(data)
+    return Vocabulary(Trie().map(packed), classes, packed, marshal.loads(common))
