@@ -11,8 +11,9 @@ import re
 from datetime import date
 from fnmatch import fnmatchcase
 from itertools import product
+from struct import pack
 
-from newslint.knowledge.office_terms import ACTING, DOUBTFUL_END, DOUBTFUL_START, OPEN, OVERLAPS, ROW, UNSOURCED, fold_name
+from newslint.knowledge.office_terms import ACTING, DOUBTFUL_END, DOUBTFUL_START, OPEN, OVERLAPS, UNSOURCED, fold_name
 from newslint.schema import Boolean, Choice, Date, Either, Errors, Field, ListOf, MapOf, Number, Record, Text
 from newslint.strict_yaml import InvalidYaml, Node, YamlError, parse
 
@@ -347,7 +348,7 @@ class _Builder:
                 start, end = row["from"], row["to"]
                 days = (first_day(start), last_day(start), first_day(end) if end else OPEN, last_day(end) if end else OPEN)
                 latest = max(latest, days[1], days[3] if end else 0)
-                rows += ROW.pack(person, number, *days, _flags(row), self._row_source(row))
+                rows += pack("=8i", person, number, *days, _flags(row), self._row_source(row))
                 self.holders[person].append(count)
                 count += 1
             as_of = last_day(office["as_of"]) if office["as_of"] else latest

@@ -5,8 +5,6 @@ Days are ordinals of the proleptic Gregorian calendar (`datetime.date.toordinal`
 
 from __future__ import annotations
 
-from struct import Struct
-
 # What a list of holders says of a term beyond its days.
 ACTING = 1
 UNSOURCED = 2  # general knowledge only: no vote, no proof
@@ -16,7 +14,7 @@ OVERLAPS = 16
 
 OPEN = 4_000_000  # the end of a term without one: later than any day
 
-ROW = Struct("<8i")
+ROW = 8  # numbers of 32 bits in a row, in the order of this machine: rows are compiled where they are read
 
 _LETTERS = {
     ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("ı"): "i", ord("ß"): "ss", ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("ð"): "d",

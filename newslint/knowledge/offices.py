@@ -65,7 +65,7 @@ class Offices:
         self._packed_forms: bytes = image["forms"]
         self._forms: tuple[tuple[str, ...], ...] | None = None
         self._holders: tuple[tuple[int, ...], ...] = image["holders"]
-        self._rows: bytes = image["rows"]
+        self._rows: memoryview[int] = memoryview(image["rows"]).cast("i")
         self._sources: tuple[tuple[str, str | None], ...] = image["sources"]
         self._full: RecordTrie = _trie().frombytes(image["full"])
         self._surnames: RecordTrie = _trie().frombytes(image["surnames"])
@@ -110,8 +110,7 @@ class Offices:
 
     def held(self, person: int) -> tuple[int, ...]:
         """The offices that a person ever held, by number, without repetition."""
-        unpack = ROW.unpack_from
-        return tuple(dict.fromkeys(unpack(self._rows, number * 32)[1] for number in self._holders[person]))
+        return tuple(dict.fromkeys(self._rows[number * ROW + 1] for number in self._holders[person]))
 
     def holders(self, office: int) -> list[Term]:
         """All terms of an office, oldest first."""
@@ -200,7 +199,7 @@ class Offices:
         return (self.office(number) for number in range(len(self._offices)))
 
     def _term(self, number: int) -> Term:
-        return Term(ROW.unpack_from(self._rows, number * 32))
+        return Term(tuple(self._rows[number * ROW : (number + 1) * ROW]))
 
     def _source(self, number: int) -> tuple[str, str | None]:
         if number > 0:
