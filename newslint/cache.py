@@ -13,8 +13,11 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from io import FileIO
+    from typing import Any
 
 MAGIC = b"newslint-cache-1\n"
+MAPPED = 300_000  # bytes of an entry from which on it is mapped, not read
 KEEP = 12  # entries of one kind that stay; the oldest go first
 
 
@@ -47,9 +50,8 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            with open(self._path(kind, key), "rb", buffering=0) as file:  # in two pieces: megabytes are not copied to part them
-                head = file.read(len(MAGIC) + 4)
-                body: bytes = file.readall()
+            with open(self._path(kind, key), "rb", buffering=0) as file:
+                head, body = _contents(file)
         except OSError:
             return None
         from binascii import crc32
@@ -107,6 +109,18 @@ class Cache:
                     entries.append((entry.stat().st_mtime_ns, entry.path))
         for _, path in sorted(entries)[:-KEEP]:
             os.unlink(path)
+
+
+def _contents(file: FileIO) -> tuple[bytes, bytes]:
+    """The head of an entry, and the rest of it. A large one is mapped: copying megabytes takes longer than to find a word in them."""
+    start = len(MAGIC) + 4
+    if os.fstat(file.fileno()).st_size < MAPPED:
+        return file.read(start), file.readall()
+    from mmap import ACCESS_READ, mmap
+
+    view = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    rest: Any = view[start:]  # serves as the bytes that it shows
+    return bytes(view[:start]), rest
 
 
 def code_signature() -> str:
