@@ -141,7 +141,7 @@ def test_intervals(article: Article, knowledge: Knowledge, text: str, approximat
         ("3,000 more workers", "more"),
         ("sales rose by 40", "more"),
         ("more than 500 workers", ""),
-        ("the build up of more than 94,000 soldiers", ""),
+        ("the build up of more than 31,000 soldiers", ""),
         ("500 new workers", ""),
     ],
 )

@@ -106,7 +106,7 @@ def test_one_finding_a_region_at_its_first_cue(article: Article, knowledge: Know
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Source: | This article originally belongs to Nbcnews.com", "Nbcnews.com"),
+        ("Source: | This article originally belongs to Example.org", "Example.org"),
         ("This story originally appeared in the Example Gazette.", "story originally appeared in the Example Gazette."),
         ("Copyright 2021 The Associated Press. All rights reserved.", "Associated Press"),
         ("© 2021 Reuters", "Reuters"),
