@@ -72,9 +72,15 @@ def run(
         return _Run(document, knowledge, severities or {}, limit).result(rules)
 
 
+# Per process, as in `sys.modules`: the functions of the checks that were needed so far.
+_checks: dict[str, Callable[..., Iterator[Match | Unchecked]]] = {}
+
+
 def _check(name: str) -> Callable[..., Iterator[Match | Unchecked]]:
     """The function of a check, its module imported when it is first needed."""
-    function: Callable[..., Iterator[Match | Unchecked]] = import_module(CHECKS[name]).check
+    function = _checks.get(name)
+    if function is None:
+        function = _checks[name] = import_module(CHECKS[name]).check
     return function
 
 

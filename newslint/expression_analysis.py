@@ -1,7 +1,7 @@
-"""What can be said of a regular expression without running it: whether it works in linear time, which words it needs.
+"""What can be said of a regular expression without running it: whether it works in linear time, which words it needs, where it can begin.
 
-Both answers are sound, not complete: where nothing can be proved, an expression counts as not linear, or as needing no
-word. Imported only where rules are compiled, and for expressions that were not analysed then.
+All answers are sound, not complete: where nothing can be proved, an expression counts as not linear, as needing no
+word, as beginning anywhere. Imported only where rules are compiled, and for expressions that were not analysed then.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ MOST_PATHS = 10_000
 MOST_WIDTH = 2_000
 # A set of more characters is not listed one by one.
 MOST_MEMBERS = 600
+# Sets of words that are looked for in a text before the expression is.
+MOST_REQUIRED = 4
 # Strings of one stretch of an expression, when the words that it needs are looked for.
 MOST_STRINGS = 200
 
@@ -36,6 +38,7 @@ _FUZZY = re.compile(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
 # Stands for a word boundary in the strings of an expression; it parts words as a space does (see `Tokens.words`).
 _EDGE = "\0"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_ABBREVIATION = re.compile(r"(?:[a-z]\.){2,}")
 # Words that nearly every text holds. They decide which of several words is looked for, not what is found.
 _EVERYWHERE = frozenset(
     (
@@ -78,6 +81,7 @@ _EVERYWHERE = frozenset(
         "you",
     )
 )
+_MARKS_EVERYWHERE = frozenset(".,-’")
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 _SINGLE = (ops.LITERAL, ops.NOT_LITERAL, ops.ANY, ops.IN)
 
@@ -101,17 +105,62 @@ def is_linear(source: str, *, ignore_case: bool = False) -> bool:
     return True
 
 
-def required_words(source: str, *, ignore_case: bool = False) -> frozenset[str] | None:
-    """Words one of which is in `Tokens.words` of every text that `source` matches; None where none can be told.
+def required_words(source: str, *, ignore_case: bool = False) -> list[frozenset[str]]:
+    """Sets of words: of each of them, `Tokens.words` of every text that `source` matches holds one.
 
+    First the set that lets the fewest texts through, by guess; empty where no words can be told.
     (A long s that `ignore_case` takes for an s is not thought of.)
     """
     try:
         tree = _parse(source, ignore_case)
     except _Unproved:
+        return []
+    found = sorted(_required(list(tree)), key=_worth, reverse=True)
+    kept: list[frozenset[str]] = []
+    for words in found:
+        # A set says nothing if a part of it is required already, and little if nearly every text has one of its words.
+        if not any(other <= words for other in kept) and (not kept or not words & _EVERYWHERE):
+            kept.append(words)
+    return kept[:MOST_REQUIRED]
+
+
+def leading_words(source: str, *, ignore_case: bool = False) -> frozenset[str]:
+    """Words with one of which each match of `source` begins, at one of its `Tokens.places`; empty where they cannot be told."""
+    try:
+        tree = _parse(source, ignore_case)
+    except _Unproved:
+        return frozenset()
+    return frozenset(_leading(list(tree), 0) or ())
+
+
+def begins_text(source: str) -> bool:
+    """Whether `source` can match nowhere but at the beginning of a text."""
+    try:
+        items = list(_flat(_parse(source, False)))
+    except _Unproved:
+        return False
+    return bool(items) and items[0][0] is ops.AT and items[0][1] in (ops.AT_BEGINNING, ops.AT_BEGINNING_STRING)
+
+
+def ends_text(source: str) -> int | None:
+    """The most code points from where a match of `source` begins to the end of the text, if it can match nowhere but there; else None."""
+    try:
+        tree = _parse(source, False)
+    except _Unproved:
         return None
-    found = _required(list(tree))
-    return frozenset(found) if found else None
+    if not tree or tree[-1][0] is not ops.AT or tree[-1][1] not in (ops.AT_END, ops.AT_END_STRING):
+        return None
+    width = tree.getwidth()[1]
+    return width if width <= MOST_WIDTH else None
+
+
+def required_marks(source: str) -> str:
+    """Marks, neither letters nor digits nor spaces, of which each match of `source` holds one; empty where none can be told."""
+    try:
+        found = _marks(list(_parse(source, False)))
+    except _Unproved:
+        return ""
+    return "".join(sorted(max(found, key=_worth_of_marks, default="")))
 
 
 def _parse(source: str, ignore_case: bool) -> Any:
@@ -453,15 +502,15 @@ def _is_no_word(item: Item) -> bool:
 # -- the words that an expression needs ------------------------------------------------------------------------------
 
 
-def _required(items: Sequence[Item]) -> set[str] | None:
-    """The best set of tokens one of which each match of the sequence holds."""
-    best: set[str] | None = None
+def _required(items: Sequence[Item]) -> list[frozenset[str]]:
+    """Sets of tokens of each of which each match of the sequence holds one, in the order of the sequence."""
+    found: list[frozenset[str]] = []
     strings: set[str] | None = None  # what the current stretch may be; a space at its left end where a space is sure
 
     def close(bounded: bool) -> None:
-        nonlocal best, strings
+        nonlocal strings
         if strings:
-            best = _better(best, _words_of({string + " " for string in strings} if bounded else strings))
+            found.extend(_words_of({string + " " for string in strings} if bounded else strings))
         strings = None
 
     flat = list(_flat(items))
@@ -471,6 +520,9 @@ def _required(items: Sequence[Item]) -> set[str] | None:
             strings = {string + _EDGE for string in strings or {""}}
             continue
         if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
+            edge = _edge_ahead(item)
+            if edge and strings:
+                found.extend(_words_of({string + edge for string in strings}))
             continue
         spelled = _strings(item)
         joined = None if spelled is None else {left + right for left in (strings or {""}) for right in spelled}
@@ -484,13 +536,65 @@ def _required(items: Sequence[Item]) -> set[str] | None:
             strings = {(" " if number and _parts_words(flat[number - 1], at_end=True) else "") + string for string in spelled}
             continue
         if op is ops.BRANCH:
-            alternatives = [_required(branch) for branch in item[1][1]]
+            alternatives = [max(_required(branch), key=_worth, default=None) for branch in item[1][1]]
             if all(alternatives):
-                best = _better(best, set().union(*(found for found in alternatives if found)))
+                found.append(frozenset().union(*(words for words in alternatives if words)))
         elif op in _REPEATS and item[1][0] > 0:
-            best = _better(best, _required(item[1][2]))
+            found += _required(item[1][2])
     close(False)
-    return best
+    return found
+
+
+def _leading(items: Sequence[Item], depth: int) -> set[str] | None:
+    """The words with which each match of the sequence begins; None if they cannot be told."""
+    strings = {""}
+    flat = list(_flat(items))
+    for number, item in enumerate(flat):
+        op, value = item
+        if op is ops.AT and value is ops.AT_BOUNDARY:
+            strings = {string + _EDGE for string in strings}
+            continue
+        if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
+            edge = _edge_ahead(item)
+            if edge:
+                strings = {string + edge for string in strings}
+                break
+            if op is ops.ASSERT and value[0] < 0 and strings == {""} and value[1] and _parts_words(list(_flat(value[1]))[-1], at_end=True):
+                strings = {" "}
+            continue
+        spelled = _strings(item)
+        joined = None if spelled is None else {left + right for left in strings for right in spelled}
+        if joined is None or len(joined) > MOST_STRINGS:
+            if op is ops.BRANCH and depth < MOST_STEPS and not any(string.strip(_EDGE + " ") for string in strings):
+                return _leading_of_branches(flat[:number], value[1], flat[number + 1 :], depth)
+            if _parts_words(item):
+                strings = {string + " " for string in strings}
+            break
+        strings = joined
+    words = set()
+    for string in strings:
+        start = len(string) - len(string.lstrip(_EDGE + " "))
+        if not start or " " in string[1:start]:
+            return None
+        abbreviation = _ABBREVIATION.match(string, start) if string[0] == " " else None
+        word = abbreviation or _WORD.match(string, start)
+        if word is None or word.end() == len(string):
+            return None
+        beyond = string[word.end()]
+        if beyond.isalpha() if abbreviation else not _parts_from(word[0], beyond):
+            return None
+        words.add(word[0])
+    return words
+
+
+def _leading_of_branches(before: Sequence[Item], branches: Sequence[Sequence[Item]], after: Sequence[Item], depth: int) -> set[str] | None:
+    words: set[str] = set()
+    for branch in branches:
+        found = _leading([*before, *branch, *after], depth + 1)
+        if found is None or len(words) > MOST_STRINGS:
+            return None
+        words |= found
+    return words
 
 
 def _flat(items: Sequence[Item]) -> Iterable[Item]:
@@ -518,6 +622,36 @@ def _parts_words(item: Item, *, at_end: bool = False) -> bool:
 
 def _parts(character: str) -> bool:
     return not character.isalnum() and character not in "'’.,"
+
+
+def _parts_from(word: str, character: str) -> bool:
+    """Whether a character beside a word parts it from what comes there: a stop may belong to an abbreviation, but that has single letters."""
+    return _parts(character) or (character in ".," and len(word) > 1)
+
+
+def _edge_ahead(item: Item) -> str:
+    """A character that stands for what an assertion surely finds after this place, if that parts words; else none."""
+    op, value = item
+    if op is ops.AT:
+        return " " if value in (ops.AT_END, ops.AT_END_STRING) else ""
+    if op is not ops.ASSERT or value[0] < 0:
+        return ""
+    flat = list(_flat(value[1]))
+    edges = {_edge_of(branch) for branch in flat[0][1][1]} if flat and flat[0][0] is ops.BRANCH else {_edge_of(flat)}
+    return "" if "" in edges else max(edges)
+
+
+def _edge_of(items: Sequence[Item]) -> str:
+    """A character that stands for the first one of the items, if that surely parts words, at least such of several letters; else none."""
+    first = next(iter(_flat(items)), None)
+    if first is None:
+        return ""
+    if first[0] is ops.AT:
+        return _edge_ahead(first)
+    if _parts_words(first):
+        return " "
+    members = _members(_frozen(first)) if first[0] in _SINGLE else None
+    return "." if members and all(_parts(character) or character in ".," for character in members) else ""
 
 
 def _strings(item: Item) -> set[str] | None:
@@ -565,32 +699,46 @@ def _product(items: Iterable[Item]) -> set[str] | None:
     return strings
 
 
-def _words_of(strings: Iterable[str]) -> set[str] | None:
-    """Tokens one of which each of the strings holds, with characters beside them that part tokens; None if a string has none."""
+def _words_of(strings: Iterable[str]) -> list[frozenset[str]]:
+    """Sets of tokens of each of which each of the strings holds one, with characters beside it that part tokens; none if a string has none."""
     rows = [
         [
             word[0]
             for word in _WORD.finditer(string)
-            if word.start() > 0 and word.end() < len(string) and _parts(string[word.start() - 1]) and _parts(string[word.end()])
+            if word.start() > 0 and word.end() < len(string) and _parts_from(word[0], string[word.start() - 1]) and _parts_from(word[0], string[word.end()])
         ]
         for string in strings
     ]
     if not all(rows):
-        return None
-    best = {max(words, key=len) for words in rows}
+        return []
     least = min(map(len, rows))
-    for column in [{words[at] for words in rows} for at in range(least)]:
-        best = _better(best, column) or best
-    return best
+    return [frozenset(max(words, key=len) for words in rows), *(frozenset(words[at] for words in rows) for at in range(least))]
 
 
-def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
-    """The set that lets fewer documents through, by guess: no little words, longer words, fewer of them; the later one of equals."""
-    if not one or not other:
-        return one or other
+def _marks(items: Sequence[Item]) -> list[frozenset[str]]:
+    """Sets of marks of each of which each match of the sequence holds one."""
+    found: list[frozenset[str]] = []
+    for item in _flat(items):
+        op, value = item
+        members = _members(_frozen(item)) if op in _SINGLE else None
+        if members is not None:
+            if not any(character.isalnum() or character.isspace() or character == "_" for character in members):
+                found.append(frozenset(members))
+        elif op is ops.BRANCH:
+            branches = [max(_marks(branch), key=_worth_of_marks, default=None) for branch in value[1]]
+            if all(branches):
+                found.append(frozenset().union(*(marks for marks in branches if marks)))
+        elif op in _REPEATS and value[0] > 0:
+            found += _marks(value[2])
+    return found
 
-    def worth(words: set[str]) -> tuple[bool, int, int, int]:
-        shortest = min(map(len, words))
-        return not words & _EVERYWHERE, min(shortest, 5), -len(words), shortest
 
-    return max(other, one, key=worth)
+def _worth_of_marks(marks: frozenset[str]) -> tuple[bool, int]:
+    """How few texts hold one of the marks, by guess."""
+    return not marks & _MARKS_EVERYWHERE, -len(marks)
+
+
+def _worth(words: frozenset[str]) -> tuple[bool, int, int, int]:
+    """How few texts hold one of the words, by guess: no little words, longer words, fewer of them."""
+    shortest = min(map(len, words))
+    return not words & _EVERYWHERE, min(shortest, 5), -len(words), shortest

@@ -36,13 +36,22 @@ class Expression:
             self._pattern = regex.compile(source, regex.VERSION0 | (regex.IGNORECASE if ignore_case else 0))
             self._limit = {"timeout": SECONDS}
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches in a text, a paragraph as a rule: `^` and `$` stand for its ends.
+    def matches(self, text: str, first: int = 0) -> Iterator[re.Match[str]]:
+        """The matches in a text, a paragraph as a rule, from an offset on: `^` and `$` stand for the ends of the text.
 
         Raises:
             TimeoutError: if it takes longer than `SECONDS`.
         """
-        found: Iterator[re.Match[str]] = self._pattern.finditer(text, **self._limit)
+        found: Iterator[re.Match[str]] = self._pattern.finditer(text, first, **self._limit)
+        return found
+
+    def match(self, text: str, offset: int) -> re.Match[str] | None:
+        """The match that begins at an offset of a text, or None; what stands before it can be seen by the expression.
+
+        Raises:
+            TimeoutError: if it takes longer than `SECONDS`.
+        """
+        found: re.Match[str] | None = self._pattern.match(text, offset, **self._limit)
         return found
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 
 REAL = 0  # signal.ITIMER_REAL
+# So often the clock is looked at, in seconds: one timer for a whole article, for setting one takes longer than many a rule.
+TICK = 0.1
+_NEVER = float("inf")
 BASE_SECONDS = 3.0
 SECONDS_PER_MILLION = 5.0
 
@@ -55,11 +58,15 @@ class NoLimit:
 
 
 class AlarmLimit:
-    """Raises TimeoutError in the running code after the given time of the clock. For the main thread only; not nested."""
+    """Raises TimeoutError in the running code after the given time of the clock, or up to `TICK` later. For the main thread only; not nested."""
 
-    __slots__ = ("_held", "_previous", "_seconds", "_timer")
+    __slots__ = ("_clock", "_deadline", "_held", "_previous", "_seconds", "_timer")
 
     def __init__(self) -> None:
+        from time import monotonic
+
+        self._clock = monotonic
+        self._deadline = _NEVER
         self._seconds = 0.0
         self._previous: object = None
         self._held = False
@@ -88,20 +95,27 @@ class AlarmLimit:
     def __enter__(self) -> None:
         if not self._held:
             self.install()
-        self._timer(REAL, self._seconds)
+        self._deadline = self._clock() + self._seconds
 
     def __exit__(self, kind: object, error: object, trace: object, /) -> None:
-        self._timer(REAL, 0)
+        self._deadline = _NEVER
         if not self._held:
             self.restore()
 
     def install(self) -> None:
         """Sets our handler, and keeps the one that was there."""
         signal = _signals()
-        self._previous = signal.signal(signal.SIGALRM, _raise)
+        self._previous = signal.signal(signal.SIGALRM, self._look)
+        self._timer(REAL, TICK, TICK)
+
+    def _look(self, number: int, frame: FrameType | None) -> None:
+        if self._clock() >= self._deadline:
+            self._deadline = _NEVER
+            raise TimeoutError("out of time")
 
     def restore(self) -> None:
         """Puts back the handler that was there."""
+        self._timer(REAL, 0)
         signal = _signals()
         # None stands for a handler that was not set from Python; it cannot be put back.
         signal.signal(signal.SIGALRM, signal.SIG_DFL if self._previous is None else self._previous)
@@ -129,10 +143,6 @@ def _signals() -> Any:
     except ImportError:
         import signal as _signal
     return _signal
-
-
-def _raise(number: int, frame: FrameType | None) -> None:
-    raise TimeoutError("out of time")
 
 
 def best_limit() -> Limit:

@@ -10,7 +10,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.expression_analysis import is_linear, required_words
+from newslint.expression_analysis import begins_text, ends_text, is_linear, leading_words, required_marks, required_words
 from newslint.layers.tokens import Tokens
 
 
@@ -78,41 +78,132 @@ def test_case_counts() -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("on the eve the", {"eve"}),
-        (r"\bon\s+the\s+eve\s+(?:the|a)\b", {"eve"}),
-        (r"\bthe (?:eve|dawn) of\b", {"eve", "dawn"}),
-        (r"\b(?:eve|dawn) of\b|\bdusk\b", {"eve", "dawn", "dusk"}),
-        (r"\bbridges?\b", {"bridge", "bridges"}),
-        (r"\b[Ii]t[’']s own\b", {"it's"}),
-        (r"\b(?:hundreds|thousands) (?:people|men|women|children)\b", {"hundreds", "thousands"}),
-        (r"\bfoo\w*", None),
-        (r"foo", None),
-        (r"(?:foo )?bar", None),
-        (r"\bfoo’s?", None),
-        (r"[a-z]+ [a-z]+", None),
-        (r"(", None),
+        ("on the eve the", [{"eve"}]),
+        (r"\bon\s+the\s+eve\s+(?:the|a)\b", [{"eve"}]),
+        (r"\bthe (?:eve|dawn) of\b", [{"eve", "dawn"}]),
+        (r"\b(?:eve|dawn) of\b|\bdusk\b", [{"eve", "dawn", "dusk"}]),
+        (r"\bbridges?\b", [{"bridge", "bridges"}]),
+        (r"\b[Ii]t[’']s own\b", [{"it's"}, {"own"}]),
+        (r"\b(?:hundreds|thousands) (?:people|men|women|children)\b", [{"hundreds", "thousands"}, {"people", "men", "women", "children"}]),
+        (r"\bborder\b.{0,9}\bof (?:\w+ )?(?:the|a) river\b", [{"border"}, {"river"}]),
+        (r"\bthe\b", [{"the"}]),
+        (r"\bfoo\w*", []),
+        (r"foo", []),
+        (r"(?:foo )?bar", []),
+        (r"\bfoo’s?", []),
+        (r"[a-z]+ [a-z]+", []),
+        (r"(", []),
     ],
 )
-def test_required_words(source: str, expected: set[str] | None) -> None:
+def test_required_words(source: str, expected: list[set[str]]) -> None:
     assert required_words(source) == expected
 
 
 ATOMS = [
     "a", "b", "ab", "the", " ", " +", r"\b", "'", "’", ",", ".", r"\w+", r"\w{1,3}", "[ab]", "[Tt]he", "(?:a|ab)", "(?:the|a)", "(?:the )?", "x?", r"\d+", "-",
-    r"(?<!\w)", "(?= )", "^", "$", "[^b]{0,2}", r"\s*", "(?:a |b ){1,2}", r"[^a]+",
+    r"(?<!\w)", "(?= )", "^", "$", "[^b]{0,2}", r"\s*", "(?:a |b ){1,2}", r"[^a]+", r"(?=[,.]|$| )", "(?<=[a,] )", r"a\.b\.", "(?:the|ab|x)",
+    r"(?=\s)", r"(?=,|\b)",
 ]  # fmt: skip
 SOURCES = st.lists(st.sampled_from(ATOMS), min_size=1, max_size=6).map("".join)
 TEXTS = st.text(alphabet="abtheTx1 '’,.-", max_size=24)
 
 
 @given(SOURCES, st.lists(TEXTS, min_size=1, max_size=8), st.booleans())
-def test_each_match_holds_a_required_word(source: str, texts: list[str], ignore_case: bool) -> None:
-    words = required_words(source, ignore_case=ignore_case)
-    if words is None:
-        return
+def test_each_match_holds_the_required_words(source: str, texts: list[str], ignore_case: bool) -> None:
+    required = required_words(source, ignore_case=ignore_case)
     for text in texts:
         if re.search(source, text, re.IGNORECASE if ignore_case else 0):
-            assert words & Tokens(text).words, text
+            assert all(words & Tokens(text).words for words in required), text
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"\bon the eve\b", {"on"}),
+        (r"\b(?:[Oo]n|[Aa]t) \w+", {"on", "at"}),
+        (r"\b(?:[Ii]t[’']s|(?:the|a) \w+) clear", {"it's", "the", "a"}),
+        (r"(?<!no )\bthe (?=[a-z])", {"the"}),
+        (r"(?<=[a-z,] )(?:U\.S\.|UK) troops", {"u.s.", "uk"}),
+        (r"\bsummit(?=[,.;]| |$)", {"summit"}),
+        (r"\bthen\w*", set()),
+        (r"then ", set()),
+        (r"\b\w+ then\b", set()),
+        (r"\ba(?=[,.])", set()),
+        (r"\b(?:the )?eve\b", {"the", "eve"}),
+        (r"(", set()),
+    ],
+)
+def test_leading_words(source: str, expected: set[str]) -> None:
+    assert leading_words(source) == expected
+
+
+@given(SOURCES, st.lists(TEXTS, min_size=1, max_size=8), st.booleans())
+def test_each_match_begins_at_a_place_of_a_leading_word(source: str, texts: list[str], ignore_case: bool) -> None:
+    words = leading_words(source, ignore_case=ignore_case)
+    if not words:
+        return
+    for text in texts:
+        found = Tokens(text)
+        places = {place for word in words for place in found.places(word)}
+        for match in re.finditer(source, text, re.IGNORECASE if ignore_case else 0):
+            assert match.start() in places, text
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [("^a", True), (r"\Aa", True), ("(?:^a)b", True), ("a|^b", False), ("a", False), ("(?:^a|b)", False), ("(", False)]
+)
+def test_begins_text(source: str, expected: bool) -> None:
+    assert begins_text(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"a,$", 2),
+        (r"[ab]{2}(?P<end>,[”’])$", 4),
+        (r"a+$", None),
+        (r"a", None),
+        (r"$a", None),
+        (r"a$|b", None),
+        (r"(?:a|bc)$", 2),
+        (r"(?m)a$", None),
+        ("(", None),
+    ],
+)
+def test_ends_text(source: str, expected: int | None) -> None:
+    assert ends_text(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"a,[”“]", "”“"),
+        (r"a,b", ","),
+        (r"(?:,|;) a", ",;"),
+        (r"(?:,|;|a) [“\"]", '"“'),
+        (r"(?:,|;|a) b", ""),
+        (r"-?a", ""),
+        (r"[-]+a", "-"),
+        (r"[^a]", ""),
+        ("(", ""),
+    ],
+)
+def test_required_marks(source: str, expected: str) -> None:
+    assert required_marks(source) == "".join(sorted(expected))
+
+
+@given(SOURCES, TEXTS, st.booleans())
+def test_marks_and_ends_lose_no_match(source: str, text: str, ignore_case: bool) -> None:
+    flags = re.IGNORECASE if ignore_case else 0
+    expected = [found.span() for found in re.finditer(source, text, flags)]
+    last = ends_text(source)
+    first = 0 if last is None else max(0, len(text) - last)
+    assert [found.span() for found in re.compile(source, flags).finditer(text, first)] == expected
+    if expected and required_marks(source):
+        assert set(text) & set(required_marks(source))
+    if begins_text(source):
+        found = re.compile(source, flags).match(text)
+        assert ([] if found is None else [found.span()]) == expected
 
 
 @given(SOURCES, TEXTS, st.booleans())

@@ -1,7 +1,7 @@
 """The check `pattern`: what a regular expression matches, inside one paragraph or one sentence.
 
 An expression is in the syntax of the `regex` library and sees one paragraph at a time: `^` and `$` are its ends.
-Where the expression plainly needs certain words, only the paragraphs that hold one of them are searched.
+Where the expression plainly begins with certain words, or needs them, it is only tried where they stand.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 from newslint.expressions import compile_expression
 from newslint.finding import Match, RelatedMatch
 from newslint.layers.paragraphs import paragraphs
+from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from newslint.document import Document
+    from newslint.expressions import Expression
     from newslint.knowledge import Knowledge
     from newslint.layers.ranges import Ranges
     from newslint.schema import Record
@@ -38,15 +40,24 @@ def options() -> Record:
             self.inner = ListOf(Expression(), least=1, single=True)
 
         def read(self, node: Node, errors: Errors) -> list[dict[str, Any]] | None:
-            from newslint.expression_analysis import is_linear, required_words
+            from newslint.expression_analysis import begins_text, ends_text, is_linear, leading_words, required_marks, required_words
 
             sources = self.inner.read(node, errors)
             if sources is None:
                 return None
             analysed = []
             for source in sources:
-                words = required_words(source, ignore_case=True)
-                analysed.append({"source": source, "linear": [is_linear(source), is_linear(source, ignore_case=True)], "words": words and sorted(words)})
+                analysed.append(
+                    {
+                        "source": source,
+                        "linear": [is_linear(source), is_linear(source, ignore_case=True)],
+                        "words": required_words(source, ignore_case=True),
+                        "first": leading_words(source, ignore_case=True),
+                        "marks": required_marks(source),
+                        "at_start": begins_text(source),
+                        "at_end": ends_text(source),
+                    }
+                )
             return analysed
 
         def json_schema(self) -> dict[str, Any]:
@@ -121,53 +132,93 @@ def anchors(options: dict[str, Any]) -> list[str] | None:
     for expression in options["expression"]:
         if not expression["words"]:
             return None
-        words.update(expression["words"])
+        words.update(expression["words"][0])
     return sorted(words)
 
 
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """One match for each place that an expression matches."""
-    given = sorted({_folded(word) for word in options["anchors"]}) or None
     ignore_case = options["ignore_case"]
-    lines = paragraphs(document)
-    text = document.text
+    words = tokens(document).words
+    ranges = paragraphs(document)
+    given = frozenset(map(_folded, options["anchors"]))
+    allowed = set(_numbers_with(document, ranges, given)) if given else None
+    if options["within"] == "sentence":
+        from newslint.layers.sentences import sentences
+
+        ranges = sentences(document, knowledge)
     seen: set[tuple[int, int]] = set()
     for expression in options["expression"]:
-        compiled = compile_expression(expression["source"], ignore_case=ignore_case, linear=expression["linear"][ignore_case])
-        for start, end in _stretches(document, lines, given or expression["words"], options, knowledge):
-            for found in compiled.matches(text[start:end]):
-                match = _match(found, start, options)
-                if match is not None and (match.start, match.end) not in seen:
-                    seen.add((match.start, match.end))
-                    yield match
+        if any(map(words.isdisjoint, expression["words"])):
+            continue
+        linear = expression["linear"][ignore_case]
+        compiled = compile_expression(expression["source"], ignore_case=ignore_case, linear=linear)
+        if expression["first"] and linear:  # the others have a limit of time, one for each paragraph
+            matches = _beginning_with(document, compiled, expression["first"], ranges)
+        else:
+            # Where nothing else is known, the words that the rule names say where to look.
+            needed = expression["words"][0] if expression["words"] else given if ranges is paragraphs(document) else None
+            matches = _anywhere(document, compiled, expression, needed, ranges)
+        for found, start in matches:
+            if allowed is not None and paragraphs(document).at(start) not in allowed:
+                continue
+            match = _match(found, start, options)
+            if match is not None and (match.start, match.end) not in seen:
+                seen.add((match.start, match.end))
+                yield match
 
 
-def _stretches(document: Document, lines: Ranges, words: Sequence[str] | None, options: dict[str, Any], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
-    """The paragraphs or sentences to be searched."""
-    found = _paragraphs_with(document, lines, words) if words else iter(lines)
-    if options["within"] == "paragraph":
-        yield from found
-        return
-    from newslint.layers.sentences import sentences
-
-    parts = sentences(document, knowledge)
-    for start, end in found:
-        number = parts.at(start)
-        while number is not None and number < len(parts) and parts.starts[number] < end:
-            yield parts[number]
-            number += 1
-
-
-def _paragraphs_with(document: Document, lines: Ranges, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The paragraphs that hold one of the words."""
-    from newslint.layers.tokens import tokens
-
+def _beginning_with(document: Document, expression: Expression, words: Iterable[str], ranges: Ranges) -> Iterator[tuple[re.Match[str], int]]:
+    """The matches of an expression that begins with one of the words, and where the paragraph or sentence of each begins."""
     found = tokens(document)
-    index = found.index
-    parts = found.parts
-    numbers = {lines.at(found.starts[token]) for word in words for where in (index, parts) if word in where for token in where[word]}
-    for number in sorted(number for number in numbers if number is not None):
-        yield lines[number]
+    index, parts = found.index, found.parts
+    places = sorted({place for word in words if word in index or word in parts for place in found.places(word)})
+    text = document.text
+    piece, first, last, done = "", 0, 0, 0
+    for place in places:
+        if place < done:
+            continue
+        if place >= last:
+            number = ranges.at(place)
+            if number is None:
+                continue
+            first, last = ranges[number]
+            piece = text[first:last]
+        match = expression.match(piece, place - first)
+        if match is not None:
+            done = first + match.end()
+            yield match, first
+
+
+def _anywhere(
+    document: Document, expression: Expression, about: dict[str, Any], words: Iterable[str] | None, ranges: Ranges
+) -> Iterator[tuple[re.Match[str], int]]:
+    """The matches of an expression in the paragraphs or sentences that hold one of the words, and where each of these begins."""
+    text = document.text
+    marks = about["marks"]
+    if marks and not any(mark in text for mark in marks):
+        return
+    for number in _numbers_with(document, ranges, words) if words else range(len(ranges)):
+        start, end = ranges[number]
+        piece = text[start:end]
+        if marks and not any(mark in piece for mark in marks):
+            continue
+        if about["at_start"]:
+            match = expression.match(piece, 0)
+            if match is not None:
+                yield match, start
+            continue
+        first = 0 if about["at_end"] is None else max(0, len(piece) - about["at_end"])
+        for match in expression.matches(piece, first):
+            yield match, start
+
+
+def _numbers_with(document: Document, ranges: Ranges, words: Iterable[str]) -> list[int]:
+    """The numbers of the paragraphs or sentences that hold one of the words."""
+    found = tokens(document)
+    index, parts = found.index, found.parts
+    numbers = {ranges.at(found.starts[token]) for word in words for where in (index, parts) if word in where for token in where[word]}
+    return sorted(number for number in numbers if number is not None)
 
 
 def _match(found: re.Match[str], offset: int, options: dict[str, Any]) -> Match | None:

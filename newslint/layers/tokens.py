@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from newslint.regexes import compiled
 
 TYPE_CHECKING = False
@@ -12,7 +15,11 @@ if TYPE_CHECKING:
 
 # A word keeps inner apostrophes ("Biden’s", "O’Brien") and the stops of an abbreviation in capitals ("U.S."); hyphens part
 # tokens. A number keeps its inner commas and stops ("94,300", "1.9"). Every other character but a space is a token of its own.
-_TOKEN = r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+"
+# (ASCII letters are named first, for they are found much faster than "a word character that is no digit".) The group makes
+# `split` give what lies between the tokens and the tokens themselves in turn.
+_LETTER = r"[^\W\d_]"
+_INNER = rf"(?:['’]{_LETTER}+)*"
+_TOKEN = rf"([A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)*|[A-Za-z]+{_LETTER}*{_INNER}|[^\w\s]|\d+(?:[.,]\d+)*|{_LETTER}+{_INNER}|_+)"
 
 _expression: re.Pattern[str] | None = None
 
@@ -29,15 +36,19 @@ class Tokens:
         global _expression
         if _expression is None:
             _expression = compiled(_TOKEN)
-        spans = [found.span() for found in _expression.finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.texts = [text[start:end] for start, end in spans]
-        # Lower case word by word, at once where that keeps every length: no letter of ours becomes two but in a few scripts.
-        low = text.lower()
-        self.lower = [low[start:end] for start, end in spans] if len(low) == len(text) else [word.lower() for word in self.texts]
-        if "’" in text:
-            self.lower = [word.replace("’", "'") if "’" in word and len(word) > 1 else word for word in self.lower]
+        pieces = _expression.split(text)
+        ends = list(accumulate(map(len, pieces)))
+        self.starts = ends[:-1:2]
+        self.ends = ends[1::2]
+        self.texts = pieces[1::2]
+        self.lower = list(map(str.lower, self.texts))
+        at = text.find("’")
+        while at >= 0:
+            # A mark that stands alone is no apostrophe, and stays.
+            number = bisect_right(self.ends, at)
+            if len(self.lower[number]) > 1:
+                self.lower[number] = self.lower[number].replace("’", "'")
+            at = text.find("’", self.ends[number])
         self._index: dict[str, list[int]] | None = None
         self._parts: dict[str, list[int]] | None = None
         self._words: frozenset[str] | None = None
@@ -61,32 +72,40 @@ class Tokens:
 
     @property
     def parts(self) -> dict[str, list[int]]:
-        """What stands between, before and after apostrophes (`it`, `s` in `it's`) → the numbers of the tokens that hold it."""
+        """What stands between, before and after apostrophes and stops (`it`, `s` in `it's`) → the numbers of the tokens that hold it."""
         if self._parts is None:
             parts: dict[str, list[int]] = {}
             for word, numbers in self.index.items():
-                if "'" in word and len(word) > 1:
-                    for part in _pieces(word):
+                if len(word) > 1 and ("'" in word or word[-1] == "."):
+                    for part in parts_of(word):
                         parts.setdefault(part, []).extend(numbers)
             self._parts = parts
         return self._parts
 
     @property
     def words(self) -> frozenset[str]:
-        """All that an expression can match between two word boundaries: the lower-case forms, and the parts of those with apostrophes."""
+        """All words that an expression can match between two word boundaries: the lower-case forms, and the parts of those with apostrophes or stops."""
         if self._words is None:
             self._words = frozenset(self.index).union(self.parts)
         return self._words
 
+    def places(self, word: str) -> list[int]:
+        """The offsets at which a word (one of `words`) may begin between word boundaries; not in order."""
+        found = [self.starts[number] for number in self.index.get(word, ())]
+        for number in self.parts.get(word, ()):
+            # Some letter may be longer or shorter in lower case; any place in such a token is as good.
+            found += range(self.starts[number], self.ends[number])
+        return found
+
     def at(self, offset: int) -> int:
         """The number of the first token that ends after an offset (the number of tokens if there is none)."""
-        from bisect import bisect_right
-
         return bisect_right(self.ends, offset)
 
 
-def _pieces(word: str) -> set[str]:
-    """The parts of a word with apostrophes, and what several of them in a row make."""
+def parts_of(word: str) -> set[str]:
+    """The parts of a word with apostrophes, and what several of them in a row make; the letters of an abbreviation with stops."""
+    if word[-1] == ".":
+        return set(word.split(".")[:-1])
     parts = word.split("'")
     last = min(len(parts), 8)  # no word has more; a run of letters and apostrophes may
     return {"'".join(parts[start:end]) for start in range(last) for end in range(start + 1, last + 1)} - {word}
