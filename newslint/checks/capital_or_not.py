@@ -45,10 +45,15 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     vocabulary = knowledge.vocabulary
     plain: dict[tuple[str, str], int] = {}
     capitals: list[tuple[tuple[str, str], int]] = []
-    names = [number for number, text in enumerate(texts) if text[0].isupper() and len(text) > 1]
-    for number in names:
+    for number in found.capitals:
         noun = number + 1
-        if noun < len(texts) and len(texts[noun]) >= SHORTEST and found.starts[noun] - found.ends[number] == 1 and lower[noun] not in never:
+        if (
+            noun < len(texts)
+            and len(texts[number]) > 1
+            and len(texts[noun]) >= SHORTEST
+            and found.starts[noun] - found.ends[number] == 1
+            and lower[noun] not in never
+        ):
             key = (lower[number], lower[noun])
             if texts[noun].islower():
                 plain.setdefault(key, noun)

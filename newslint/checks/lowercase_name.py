@@ -5,7 +5,7 @@ from __future__ import annotations
 from newslint.finding import Match, RelatedMatch
 from newslint.knowledge.gazetteer import CALENDAR, PART, PEOPLE, PLACE, SURNAME, TARGET
 from newslint.layers.house_names import house_names
-from newslint.layers.tokens import tokens
+from newslint.layers.tokens import possessives, tokens
 from newslint.layers.unknown_words import is_marked, unknown_words
 
 TYPE_CHECKING = False
@@ -52,11 +52,9 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     index = words.index
     house = house_names(document, knowledge)
     present = set(gazetteer.targets().intersection(index))
-    present.update(form for form in index if form.endswith("'s"))
-    for form in sorted(present):
+    present.update(form + "'s" for form in possessives(document))
+    for form in sorted(present.difference(words.proper)):
         numbers = index[form]
-        if all(texts[number][0].isupper() for number in numbers):
-            continue
         plain = form.removesuffix("'s")
         classes = gazetteer.classes(plain)
         if not classes & TARGET or vocabulary.rank(plain) or plain in allowed:

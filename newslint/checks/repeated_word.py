@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, count, islice
+from operator import eq
 
 from newslint.finding import Match
 from newslint.layers.tokens import tokens
@@ -40,7 +41,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     lower, texts, starts, ends = found.lower, found.texts, found.starts, found.ends
     text = document.text
     never, allowed, others = frozenset(options["words"]), frozenset(options["except"]), options["other"]
-    for number in [number for number, (word, following) in enumerate(pairwise(lower)) if word == following]:
+    for number in _repeated(document):
         word = lower[number]
         if word in allowed or not (word in never or (others and len(word) > 1 and word.isalpha())):
             continue
@@ -63,6 +64,12 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
                 variant=None if word in never else "other",
                 group=word,
             )
+
+
+def _repeated(document: Document) -> list[int]:
+    """The numbers of the tokens that are like the one after."""
+    lower = tokens(document).lower
+    return document.layer("repeated-words", lambda: list(compress(count(), map(eq, lower, islice(lower, 1, None)))))
 
 
 def _same_case(first: str, second: str) -> bool:

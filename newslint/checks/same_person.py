@@ -3,6 +3,8 @@ each other, or one name in two transliterations."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newslint.finding import Match, RelatedMatch
 from newslint.knowledge.gazetteer import SURNAME as SURNAME_OF_LISTED
 from newslint.knowledge.slips import slips
@@ -135,9 +137,9 @@ def _surnames(text: str, words: Tokens, knowledge: Knowledge, avoid: frozenset[s
     vocabulary = knowledge.vocabulary
     pairs: dict[str, dict[str, list[int]]] = {}
     texts, lower = words.texts, words.lower
-    for number in range(1, len(words)):
+    for last, number in pairwise(words.capitals):
         written = texts[number]
-        if not written[0].isupper() or len(written) < 5 or not texts[number - 1][0].isupper():
+        if number - last > 1 or len(written) < 5:
             continue
         before = _beside(text, words, number)
         if before is None:
@@ -193,8 +195,8 @@ def _transliterations(text: str, words: Tokens, knowledge: Knowledge, avoid: fro
     texts = words.texts
     if len(unknown) > _MOST_UNKNOWN:
         return
-    for form, numbers in words.index.items():
-        if len(form) < _FEWEST or not texts[numbers[0]][0].isupper() or not all(texts[number][0].isupper() for number in numbers):
+    for form, numbers in words.proper.items():
+        if len(form) < _FEWEST:
             continue
         plain = form.removesuffix("'s")
         if len(plain) < _FEWEST or not plain.isalpha() or 0 < vocabulary.rank(plain) <= _COMMON or plain in avoid:

@@ -30,7 +30,7 @@ class Tokens:
     `lower` is the form for look-ups: lower case, with straight apostrophes. `index` maps it to the numbers of its tokens.
     """
 
-    __slots__ = ("_index", "_parts", "_words", "ends", "lower", "starts", "texts")
+    __slots__ = ("_capitals", "_index", "_parts", "_proper", "_words", "ends", "lower", "starts", "texts")
 
     def __init__(self, text: str) -> None:
         global _expression
@@ -52,6 +52,8 @@ class Tokens:
         self._index: dict[str, list[int]] | None = None
         self._parts: dict[str, list[int]] | None = None
         self._words: frozenset[str] | None = None
+        self._capitals: list[int] | None = None
+        self._proper: dict[str, list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -88,6 +90,25 @@ class Tokens:
         if self._words is None:
             self._words = frozenset(self.index).union(self.parts)
         return self._words
+
+    @property
+    def capitals(self) -> list[int]:
+        """The numbers of the tokens that begin with a capital, in rising order."""
+        if self._capitals is None:
+            self._capitals = [number for number, text in enumerate(self.texts) if text[0].isupper()]
+        return self._capitals
+
+    @property
+    def proper(self) -> dict[str, list[int]]:
+        """Those entries of `index` all of whose tokens begin with a capital, in the order of the text."""
+        if self._proper is None:
+            counts: dict[str, int] = {}
+            for number in self.capitals:
+                word = self.lower[number]
+                counts[word] = counts.get(word, 0) + 1
+            index = self.index
+            self._proper = {word: index[word] for word, count in counts.items() if count == len(index[word])}
+        return self._proper
 
     def places(self, word: str) -> list[int]:
         """The offsets at which a word (one of `words`) may begin between word boundaries; not in order."""

@@ -42,3 +42,22 @@ def test_places(text: str) -> None:
 def test_words_hold_what_stands_between_boundaries(text: str, word: str) -> None:
     if re.search(rf"\b{word}\b", text.replace("’", "'")):
         assert word in Tokens(text).words or any(character in text for character in "._1")
+
+
+def test_capitals_and_proper() -> None:
+    found = Tokens("Ms. May said May was here in may. Kyiv’s mayor saw Kyiv’s river, I think.")
+    assert [found.texts[number] for number in found.capitals] == ["Ms", "May", "May", "Kyiv’s", "Kyiv’s", "I"]
+    assert found.proper == {"ms": [0], "kyiv's": [9, 12], "i": [15]}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "places"),
+    [
+        ("On the eve, the day", "the", [3, 12]),
+        ("It’s as it is", "it", [0, 1, 2, 3, 8]),  # any place in a token that holds it
+        ("He left the U.S. by bus", "s", [12, 13, 14, 15]),
+        ("He left", "she", []),
+    ],
+)
+def test_places(text: str, word: str, places: list[int]) -> None:
+    assert sorted(Tokens(text).places(word)) == places
