@@ -47,7 +47,7 @@ def test_words_hold_what_stands_between_boundaries(text: str, word: str) -> None
 def test_capitals_and_proper() -> None:
     found = Tokens("Ms. May said May was here in may. Kyiv’s mayor saw Kyiv’s river, I think.")
     assert [found.texts[number] for number in found.capitals] == ["Ms", "May", "May", "Kyiv’s", "Kyiv’s", "I"]
-    assert found.proper == {"ms": [0], "kyiv's": [9, 12], "i": [15]}
+    assert found.proper == {"ms": [0], "kyiv's": [10, 13], "i": [16]}
 
 
 @pytest.mark.parametrize(
@@ -59,5 +59,5 @@ def test_capitals_and_proper() -> None:
         ("He left", "she", []),
     ],
 )
-def test_places(text: str, word: str, places: list[int]) -> None:
+def test_places_of_a_word(text: str, word: str, places: list[int]) -> None:
     assert sorted(Tokens(text).places(word)) == places
