@@ -108,17 +108,19 @@ class _Run:
         unchecked: list[UncheckedPlace] = []
         date = UNKNOWN_DATE
         rules = self._in_its_language(rules)
-        index = self._guard(None, lambda: tokens(document).index)
-        if index is not None:
-            date = self._guard(None, lambda: article_date(document, self.knowledge)) or UNKNOWN_DATE
-            words = tokens(document).words
+        found = self._guard(None, tokens, document)
+        if found is not None:
+            date = self._guard(None, article_date, document, self.knowledge) or UNKNOWN_DATE
+            words = found.words
             parts = {part.kind for part in document.parts} or {"body"}
             for rule in rules:
-                if (rule.anchors is not None and words.isdisjoint(rule.anchors)) or not self._holds(rule, date):
+                if rule.anchors is not None and words.isdisjoint(rule.anchors):
                     continue
                 if rule.parts is not None and parts.isdisjoint(rule.parts):
                     continue
-                for item in self._guard(rule.id, lambda rule=rule: self._reported(rule)) or ():
+                if (rule.valid_from is not None or rule.valid_until is not None) and not self._holds(rule, date):
+                    continue
+                for item in self._guard(rule.id, self._reported, rule) or ():
                     if isinstance(item, Finding):
                         findings.append(item)
                     else:
@@ -133,17 +135,18 @@ class _Run:
         """The rules for the article's language; where there are rules but none for it, that is said: silence would look like approval."""
         everything = list(rules)
         language = self.document.language.lower().replace("_", "-")
-        found = [rule for rule in everything if language.startswith(rule.language.lower())]
+        ours = {other for other in {rule.language for rule in everything} if language.startswith(other.lower())}
+        found = [rule for rule in everything if rule.language in ours]
         if everything and not found:
             message = f"no rule that was asked for is for the language `{self.document.language}`, so nothing was checked"
             self.problems.append(Problem("language", message, path=self.document.source.path, optional=True))
         return found
 
-    def _guard(self, rule: str | None, work: Any) -> Any:
+    def _guard(self, rule: str | None, work: Callable[..., Any], *arguments: Any) -> Any:
         """What `work` gives; None, and a problem, if it crashes or runs out of time."""
         try:
             with self.limit(self.seconds):
-                return work()
+                return work(*arguments)
         except TimeoutError:
             what = f"the rule {rule}" if rule else "reading the article"
             message = f"{what} took too long and was stopped; what it would have found is missing"
@@ -160,8 +163,6 @@ class _Run:
         return None
 
     def _holds(self, rule: Rule, date: ArticleDate) -> bool:
-        if rule.valid_from is None and rule.valid_until is None:
-            return True
         if date.earliest is None or date.latest is None:
             return False
         if self._dates is None:
@@ -171,18 +172,18 @@ class _Run:
 
     def _reported(self, rule: Rule) -> list[Finding | UncheckedPlace]:
         """What a rule has to say of the document, at its places."""
+        found = list(_check(rule.check)(self.document, rule.options, self.knowledge))
+        if not found:
+            return []
         return [
             UncheckedPlace(rule.id, match.reason, match.facts_until, self._place(match.start, match.end))
             if isinstance(match, Unchecked)
             else self._finding(rule, match)
-            for match in self._matches(rule)
+            for match in self._kept(rule, found)
         ]
 
-    def _matches(self, rule: Rule) -> list[Match | Unchecked]:
+    def _kept(self, rule: Rule, found: Iterable[Match | Unchecked]) -> list[Match | Unchecked]:
         """The matches of a rule that its scope, its exceptions, residue and "checked" marks leave."""
-        found = list(_check(rule.check)(self.document, rule.options, self.knowledge))
-        if not found:
-            return found
         kept = []
         residue = self._residue()
         exceptions = self._exceptions(rule, found)
