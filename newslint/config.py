@@ -126,6 +126,27 @@ class Config:
             values["home"] = os.path.join(self.folder, os.path.expanduser(values["home"]))
         return LanguageToolSettings(**values)
 
+    def place_of_selector(self, word: str) -> str:
+        """Where the file names a rule, a pack or a category, as `file:line:column`; the file alone if it cannot be read any more."""
+        from newslint.packs import shown
+        from newslint.strict_yaml import InvalidYaml, parse
+
+        assert self.path is not None
+        try:
+            with open(self.path, "rb") as file:
+                tree = parse(file.read(), self.path).value
+        except (OSError, InvalidYaml):
+            return shown(self.path)
+        places = []
+        settings = tree if isinstance(tree, dict) else {}
+        for key in ("select", "ignore", "severity"):
+            node = settings.get(key)
+            if node is not None and word in node.keys:
+                places.append(node.keys[word])
+            elif node is not None and isinstance(node.value, list):
+                places += [(item.line, item.column) for item in node.value if item.value == word]
+        return ":".join([shown(self.path), *map(str, min(places, default=()))])
+
     def _relative(self, path: str) -> str:
         """A path as the globs see it: from the configuration's folder, with `/`, a folder with a final one."""
         return os.path.relpath(path, self.folder).replace(os.sep, "/") + ("/" if path.endswith(("/", os.sep)) else "")

@@ -117,13 +117,9 @@ class Linter:
         self.limit = limit
         self.date = settings.date
         names = [*(info.name for info in self.packs.infos), *self.packs.broken]
-        config = settings.config or ""
-        for words, where in (
-            (settings.select, "--select"),
-            (settings.ignore, "--ignore"),
-            ([*self.config.select, *self.config.ignore, *self.config.severity], os.path.basename(config)),
-        ):
-            check_selectors(words, self.packs.rules, names, where)
+        check_selectors(settings.select, self.packs.rules, names, lambda word: "--select")
+        check_selectors(settings.ignore, self.packs.rules, names, lambda word: "--ignore")
+        check_selectors([*self.config.select, *self.config.ignore, *self.config.severity], self.packs.rules, names, self.config.place_of_selector)
         self._selected = settings.select or self.config.select
         chosen = selected(self.packs.rules, self._selected, [*settings.ignore, *self.config.ignore])
         self.together = settings.together

@@ -7,7 +7,7 @@ from newslint.finding import CATEGORIES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newslint.rule import Rule
 
@@ -16,8 +16,8 @@ class UnknownSelector(Exception):
     """Words of `--select`, `--ignore` or the configuration that name no rule, pack or category; a line for each."""
 
 
-def check_selectors(selectors: Iterable[str], rules: Sequence[Rule], others: Iterable[str], where: str) -> None:
-    """Sees that every selector names a rule, a category or one of `others` (packs, and rules that did not load).
+def check_selectors(selectors: Iterable[str], rules: Sequence[Rule], others: Iterable[str], where: Callable[[str], str]) -> None:
+    """Sees that every selector names a rule, a category or one of `others` (packs, and rules that did not load). `where` tells a selector's place.
 
     Raises:
         UnknownSelector: with each word that does not, and a near one that exists.
@@ -32,7 +32,7 @@ def check_selectors(selectors: Iterable[str], rules: Sequence[Rule], others: Ite
         for selector in unknown:
             mark, _, name = selector.rpartition(":")
             near = did_you_mean(name, CATEGORIES) if mark == "category" else did_you_mean(selector, sorted(known))
-            told.append(f"{where}: no rule, pack or category is named `{selector}`{near}")
+            told.append(f"{where(selector)}: no rule, pack or category is named `{selector}`{near}")
         raise UnknownSelector("\n".join(told))
 
 

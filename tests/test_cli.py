@@ -251,8 +251,12 @@ def test_arguments_that_the_parser_refuses(line: str, house: Desk) -> None:
     [
         ("packs: [house]\nselct: [house]\n", ".newslint.yaml:2:1: unknown key `selct`; did you mean `select`?"),
         ("packs: house\nnames: [~, '']\n", ".newslint.yaml:1:8: expected a list\nnewslint: .newslint.yaml:2:12: expected a text, got nothing"),
-        ("packs: [house]\nselect: [house.absent]\n", ".newslint.yaml: no rule, pack or category is named `house.absent`"),
-        ("packs: [house]\nseverity: {huose: info}\n", ".newslint.yaml: no rule, pack or category is named `huose`; did you mean `house`?"),
+        ("packs: [house]\nselect: [house.absent]\n", ".newslint.yaml:2:10: no rule, pack or category is named `house.absent`"),
+        ("packs: [house]\nseverity: {huose: info}\n", ".newslint.yaml:2:12: no rule, pack or category is named `huose`; did you mean `house`?"),
+        (
+            "packs: [house]\nseverity: {house: info}\nignore:\n  - house\n  - 'category:nmae'\n",
+            ".newslint.yaml:5:5: no rule, pack or category is named `category:nmae`; did you mean `name`?",
+        ),
     ],
 )
 def test_configurations_that_are_refused(text: str, told: str, house: Desk) -> None:
