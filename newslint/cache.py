@@ -134,7 +134,7 @@ def code_signature() -> str:
                     status = entry.stat()
                     size += status.st_size
                     changed += status.st_mtime_ns
-                elif folder == folders[0] and entry.name in ("checks", "knowledge", "layers"):
+                elif folder == folders[0] and entry.name in ("checks", "expression_analysis", "knowledge", "layers"):
                     folders.append(entry.path)
     return f"{size} {changed}"
 

@@ -58,12 +58,12 @@ class Expression:
 def compile_expression(source: str, *, ignore_case: bool = False, linear: bool | None = None) -> Expression:
     """The compiled form of an expression that the rule's schema has checked; compiled once in a process.
 
-    `linear` is what `expression_analysis.is_linear` says of it, where that is known already.
+    `linear` is what `expression_analysis.linearity.is_linear` says of it, where that is known already.
     """
     key = (source, ignore_case)
     if key not in _compiled:
         if linear is None:
-            from newslint.expression_analysis import is_linear
+            from newslint.expression_analysis.linearity import is_linear
 
             linear = is_linear(source, ignore_case=ignore_case)
         _compiled[key] = Expression(source, ignore_case=ignore_case, linear=linear)

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from newslint.checks import CHECKS, TOGETHER
 from newslint.document import PARTS
-from newslint.expression_analysis import is_linear
+from newslint.expression_analysis.linearity import is_linear
 from newslint.finding import CATEGORIES, CONFIDENCES, SEVERITIES
 from newslint.rule import articles, unmarked
 from newslint.schema import Anything, Boolean, Choice, Date, Errors, Expression, Field, ListOf, MapOf, Number, Record, Text, did_you_mean

@@ -40,7 +40,8 @@ def options() -> Record:
             self.inner = ListOf(Expression(), least=1, single=True)
 
         def read(self, node: Node, errors: Errors) -> list[dict[str, Any]] | None:
-            from newslint.expression_analysis import begins_text, ends_text, is_linear, leading_words, required_marks, required_words
+            from newslint.expression_analysis.linearity import is_linear
+            from newslint.expression_analysis.needs import begins_text, ends_text, leading_words, required_marks, required_words
 
             sources = self.inner.read(node, errors)
             if sources is None:

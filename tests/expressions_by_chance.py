@@ -1,0 +1,13 @@
+"""Expressions and texts put together by chance."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+ATOMS = [
+    "a", "b", "ab", "the", " ", " +", r"\b", "'", "’", ",", ".", r"\w+", r"\w{1,3}", "[ab]", "[Tt]he", "(?:a|ab)", "(?:the|a)", "(?:the )?", "x?", r"\d+", "-",
+    r"(?<!\w)", "(?= )", "^", "$", "[^b]{0,2}", r"\s*", "(?:a |b ){1,2}", r"[^a]+", r"(?=[,.]|$| )", "(?<=[a,] )", r"a\.b\.", "(?:the|ab|x)",
+    r"(?=\s)", r"(?=,|\b)",
+]  # fmt: skip
+SOURCES = st.lists(st.sampled_from(ATOMS), min_size=1, max_size=6).map("".join)
+TEXTS = st.text(alphabet="abtheTx1 '’,.-", max_size=24)
