@@ -6,6 +6,8 @@ Where the expression plainly begins with certain words, or needs them, it is onl
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from newslint.expressions import compile_expression
 from newslint.finding import Match, RelatedMatch
 from newslint.layers.paragraphs import paragraphs
@@ -155,7 +157,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         linear = expression["linear"][ignore_case]
         compiled = compile_expression(expression["source"], ignore_case=ignore_case, linear=linear)
         if expression["first"] and linear:  # the others have a limit of time, one for each paragraph
-            matches = _beginning_with(document, compiled, expression["first"], ranges)
+            matches = _beginning_with(document, compiled, expression, ranges)
         else:
             # Where nothing else is known, the words that the rule names say where to look.
             needed = expression["words"][0] if expression["words"] else given if ranges is paragraphs(document) else None
@@ -169,26 +171,25 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
                 yield match
 
 
-def _beginning_with(document: Document, expression: Expression, words: Iterable[str], ranges: Ranges) -> Iterator[tuple[re.Match[str], int]]:
-    """The matches of an expression that begins with one of the words, and where the paragraph or sentence of each begins."""
+def _beginning_with(document: Document, expression: Expression, about: dict[str, Any], ranges: Ranges) -> Iterator[tuple[re.Match[str], int]]:
+    """The matches of an expression that begins with certain words, and where the paragraph or sentence of each begins."""
     found = tokens(document)
     index, parts = found.index, found.parts
-    places = sorted({place for word in words if word in index or word in parts for place in found.places(word)})
+    places = sorted({place for word in about["first"] if word in index or word in parts for place in found.places(word)})
     text = document.text
-    piece, first, last, done = "", 0, 0, 0
-    for place in places:
-        if place < done:
+    for number in _numbers_with(document, ranges, about["words"][0] if about["words"] else about["first"]):
+        start, end = ranges[number]
+        at = bisect_left(places, start)
+        if at == len(places) or places[at] >= end:
             continue
-        if place >= last:
-            number = ranges.at(place)
-            if number is None:
-                continue
-            first, last = ranges[number]
-            piece = text[first:last]
-        match = expression.match(piece, place - first)
-        if match is not None:
-            done = first + match.end()
-            yield match, first
+        piece, done = text[start:end], 0
+        while at < len(places) and places[at] < end:
+            place = places[at] - start
+            match = expression.match(piece, place) if place >= done else None
+            if match is not None:
+                done = match.end()
+                yield match, start
+            at += 1
 
 
 def _anywhere(

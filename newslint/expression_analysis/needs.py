@@ -203,8 +203,7 @@ def _leading(items: Sequence[Item], depth: int) -> set[str] | None:
         word = abbreviation or _WORD.match(string, start)
         if word is None or word.end() == len(string):
             return None
-        beyond = string[word.end()]
-        if beyond.isalpha() if abbreviation else not _parts_from(word[0], beyond):
+        if string[word.end()].isalpha() if abbreviation else not _ends_at(word[0], string, word.end()):
             return None
         words.add(word[0])
     return words
@@ -241,6 +240,13 @@ def _parts_from(word: str, character: str) -> bool:
     return _parts(character) or (character in ".," and len(word) > 1)
 
 
+def _ends_at(word: str, string: str, end: int) -> bool:
+    """Whether a word of a string surely ends where it seems to: an apostrophe before something that is no letter is not the word's."""
+    if string[end] == "'" and end + 1 < len(string):
+        return string[end + 1] != EDGE and not string[end + 1].isalpha()
+    return _parts_from(word, string[end])
+
+
 def _edge_ahead(item: Item) -> str:
     """A character that stands for what an assertion surely finds after this place, if that parts words; else none."""
     op, value = item
@@ -272,7 +278,7 @@ def _words_of(strings: Iterable[str]) -> list[frozenset[str]]:
         [
             word[0]
             for word in _WORD.finditer(string)
-            if word.start() > 0 and word.end() < len(string) and _parts_from(word[0], string[word.start() - 1]) and _parts_from(word[0], string[word.end()])
+            if word.start() > 0 and word.end() < len(string) and _parts_from(word[0], string[word.start() - 1]) and _ends_at(word[0], string, word.end())
         ]
         for string in strings
     ]

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import regex
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from newslint.checks import pattern
 from newslint.document import Document
 from newslint.knowledge import Knowledge
+from newslint.layers.paragraphs import paragraphs
 from newslint.schema import load
 from newslint.strict_yaml import InvalidYaml
+from tests.expressions_by_chance import SOURCES
 
 Article = Callable[..., Document]
 
@@ -107,3 +112,24 @@ def test_a_hostile_expression_runs_out_of_time(article: Article, knowledge: Know
     source = r"(?:(\w+)\w+)+\d\1"
     with pytest.raises(TimeoutError):
         list(pattern.check(article("a" * 5000), options(f"expression: '{source}'"), knowledge))
+
+
+@given(SOURCES, st.lists(st.text(alphabet="abtheTx1 '’,.-", min_size=1, max_size=24), min_size=1, max_size=4), st.booleans())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_is_lost_by_looking_only_where_a_match_can_be(article: Article, knowledge: Knowledge, source: str, lines: list[str], ignore_case: bool) -> None:
+    assume(not regex.search(source, "", regex.VERSION0))  # a rule may not match the empty text
+    document = article("\n".join(lines))
+    compiled = regex.compile(source, regex.VERSION0 | (regex.IGNORECASE if ignore_case else 0))
+    expected = [
+        (start + match.start(), start + match.end())
+        for start, end in paragraphs(document)
+        for match in compiled.finditer(document.text[start:end])
+        if match.end() > match.start()
+    ]
+    read = options(f"{{expression: '{source.replace(chr(39), chr(39) * 2)}', ignore_case: {str(ignore_case).lower()}}}")
+    assert [(match.start, match.end) for match in pattern.check(document, read, knowledge)] == expected
+
+
+def test_an_abbreviation_at_the_start(article: Article, knowledge: Knowledge) -> None:
+    yaml = r"expression: '(?<=[a-z,] )U\.S\. (?P<what>troops|envoys)'"
+    assert [text for text, *_ in found(article("The U.S. troops left, and U.S. envoys as well."), yaml, knowledge)] == ["U.S. troops", "U.S. envoys"]
