@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import lru_cache
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 
@@ -33,7 +34,13 @@ class Unproved(Exception):
     """Nothing can be said."""
 
 
+@lru_cache(maxsize=8)  # one expression is asked for all that can be said of it, one thing after another
 def parse(source: str, ignore_case: bool) -> Any:
+    """The tree of an expression as `re` parses it.
+
+    Raises:
+        Unproved: if `re` and `regex` may read the expression differently, or `re` not at all.
+    """
     if _FUZZY.search(source):
         raise Unproved
     with warnings.catch_warnings():
