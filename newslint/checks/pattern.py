@@ -16,7 +16,7 @@ from newslint.layers.tokens import tokens
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from newslint.document import Document
@@ -43,7 +43,7 @@ def options() -> Record:
 
         def read(self, node: Node, errors: Errors) -> list[dict[str, Any]] | None:
             from newslint.expression_analysis.linearity import is_linear
-            from newslint.expression_analysis.needs import begins_text, ends_text, leading_words, required_marks, required_words
+            from newslint.expression_analysis.needs import begins_text, ends_text, leading_words, required_pieces, required_words
 
             sources = self.inner.read(node, errors)
             if sources is None:
@@ -56,7 +56,7 @@ def options() -> Record:
                         "linear": [is_linear(source), is_linear(source, ignore_case=True)],
                         "words": required_words(source, ignore_case=True),
                         "first": leading_words(source, ignore_case=True),
-                        "marks": required_marks(source),
+                        "pieces": [required_pieces(source), required_pieces(source, ignore_case=True)],
                         "at_start": begins_text(source),
                         "at_end": ends_text(source),
                     }
@@ -154,6 +154,9 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     for expression in options["expression"]:
         if any(map(words.isdisjoint, expression["words"])):
             continue
+        pieces = expression["pieces"][ignore_case]
+        if pieces and not any(piece in document.text for piece in pieces):
+            continue
         linear = expression["linear"][ignore_case]
         compiled = compile_expression(expression["source"], ignore_case=ignore_case, linear=linear)
         if expression["first"] and linear:  # the others have a limit of time, one for each paragraph
@@ -161,7 +164,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         else:
             # Where nothing else is known, the words that the rule names say where to look.
             needed = expression["words"][0] if expression["words"] else given if ranges is paragraphs(document) else None
-            matches = _anywhere(document, compiled, expression, needed, ranges)
+            matches = _anywhere(document, compiled, expression, needed, pieces, ranges)
         for found, start in matches:
             if allowed is not None and paragraphs(document).at(start) not in allowed:
                 continue
@@ -193,17 +196,15 @@ def _beginning_with(document: Document, expression: Expression, about: dict[str,
 
 
 def _anywhere(
-    document: Document, expression: Expression, about: dict[str, Any], words: Iterable[str] | None, ranges: Ranges
+    document: Document, expression: Expression, about: dict[str, Any], words: Iterable[str] | None, pieces: Sequence[str], ranges: Ranges
 ) -> Iterator[tuple[re.Match[str], int]]:
-    """The matches of an expression in the paragraphs or sentences that hold one of the words, and where each of these begins."""
+    """The matches of an expression in the paragraphs or sentences that hold one of the words and one of the pieces, and where each of these
+    begins."""
     text = document.text
-    marks = about["marks"]
-    if marks and not any(mark in text for mark in marks):
-        return
     for number in _numbers_with(document, ranges, words) if words else range(len(ranges)):
         start, end = ranges[number]
         piece = text[start:end]
-        if marks and not any(mark in piece for mark in marks):
+        if pieces and not any(string in piece for string in pieces):
             continue
         if about["at_start"]:
             match = expression.match(piece, 0)

@@ -1,4 +1,4 @@
-"""What each match of an expression has: words and marks that it holds, words with which it begins, the ends of the text."""
+"""What each match of an expression has: words and other pieces of text that it holds, words with which it begins, the ends of the text."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # Sets of words that are looked for in a text before the expression is.
 MOST_REQUIRED = 4
+# Strings that are looked for in a text before the expression is, and how much one must tell (a rare mark alone is enough).
+MOST_PIECES = 12
+LEAST_WORTH = 1.5
 # How deep alternatives are looked into for the words with which they begin.
 MOST_DEPTH = 12
 # A text may be read from its end back so many code points.
@@ -116,13 +119,17 @@ def ends_text(source: str) -> int | None:
     return width if width <= MOST_WIDTH else None
 
 
-def required_marks(source: str) -> str:
-    """Marks, neither letters nor digits nor spaces, of which each match of `source` holds one; empty where none can be told."""
+def required_pieces(source: str, *, ignore_case: bool = False) -> list[str]:
+    """Strings of which each match of `source` holds one; empty where none can be told that are rarer than most."""
     try:
-        found = _marks(list(parse(source, False)))
+        tree = parse(source, ignore_case)
     except Unproved:
-        return ""
-    return "".join(sorted(max(found, key=_worth_of_marks, default="")))
+        return []
+    found = _pieces(list(tree))
+    if tree.state.flags & re.IGNORECASE:
+        found = [pieces for pieces in found if "".join(pieces).lower() == "".join(pieces).upper()]
+    best = max(found, key=_worth_of_pieces, default=frozenset[str]())
+    return sorted(best) if best and _worth_of_pieces(best) >= LEAST_WORTH else []
 
 
 def _required(items: Sequence[Item]) -> list[frozenset[str]]:
@@ -288,27 +295,44 @@ def _words_of(strings: Iterable[str]) -> list[frozenset[str]]:
     return [frozenset(max(words, key=len) for words in rows), *(frozenset(words[at] for words in rows) for at in range(least))]
 
 
-def _marks(items: Sequence[Item]) -> list[frozenset[str]]:
-    """Sets of marks of each of which each match of the sequence holds one."""
+def _pieces(items: Sequence[Item]) -> list[frozenset[str]]:
+    """Sets of strings of each of which each match of the sequence holds one."""
     found: list[frozenset[str]] = []
+    strings = {""}
     for item in opened(items):
         op, value = item
-        members = members_of(hashable(item)) if op in SINGLE else None
-        if members is not None:
-            if not any(character.isalnum() or character.isspace() or character == "_" for character in members):
-                found.append(frozenset(members))
-        elif op is ops.BRANCH:
-            branches = [max(_marks(branch), key=_worth_of_marks, default=None) for branch in value[1]]
+        if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
+            continue
+        spelled = strings_of(item, fold=False)
+        joined = None if spelled is None else {left + right for left in strings for right in spelled}
+        if joined is not None and len(joined) <= MOST_PIECES:
+            strings = joined
+            continue
+        found.append(frozenset(strings))
+        strings = spelled if spelled is not None and len(spelled) <= MOST_PIECES else {""}
+        if spelled is not None:
+            continue
+        if op is ops.BRANCH:
+            branches = [max(_pieces(branch), key=_worth_of_pieces, default=frozenset[str]()) for branch in value[1]]
             if all(branches):
-                found.append(frozenset().union(*(marks for marks in branches if marks)))
+                found.append(frozenset().union(*branches))
         elif op in REPEATS and value[0] > 0:
-            found += _marks(value[2])
-    return found
+            found += _pieces(value[2])
+    found.append(frozenset(strings))
+    # Where one string holds another, the other says as much.
+    found = [frozenset(one for one in pieces if not any(other != one and other in one for other in pieces)) for pieces in found]
+    return [pieces for pieces in found if "" not in pieces and len(pieces) <= MOST_PIECES]
 
 
-def _worth_of_marks(marks: frozenset[str]) -> tuple[bool, int]:
-    """How few texts hold one of the marks, by guess."""
-    return not marks & _MARKS_EVERYWHERE, -len(marks)
+def _worth_of_pieces(pieces: frozenset[str]) -> float:
+    """How few texts hold one of the strings, by guess."""
+    return min(sum(map(_rarity, piece)) for piece in pieces) - 0.1 * len(pieces) if pieces else 0
+
+
+def _rarity(character: str) -> float:
+    if character.isalnum():
+        return 0.6 if character.islower() else 2
+    return 0.3 if character.isspace() or character in _MARKS_EVERYWHERE else 3
 
 
 def _worth(words: frozenset[str]) -> tuple[bool, int, int, int]:

@@ -26,8 +26,8 @@ SINGLE = (ops.LITERAL, ops.NOT_LITERAL, ops.ANY, ops.IN)
 EDGE = "\0"
 # All white space lies below U+3001.
 _SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
-# `{` that is no count: a fuzzy match in `regex`, plain text in `re`.
-_FUZZY = re.compile(r"\{(?!\d+(?:,\d*)?\}|,\d+\})")
+# `{` that is no count: a fuzzy match in `regex`, plain text in `re`. What a backslash escapes is plain in both, and what stands in a set.
+_FUZZY = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<fuzzy>\{(?!\d+(?:,\d*)?\}|,\d+\}))", re.DOTALL)
 
 
 class Unproved(Exception):
@@ -41,7 +41,7 @@ def parse(source: str, ignore_case: bool) -> Any:
     Raises:
         Unproved: if `re` and `regex` may read the expression differently, or `re` not at all.
     """
-    if _FUZZY.search(source):
+    if any(found["fuzzy"] for found in _FUZZY.finditer(source)):
         raise Unproved
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -159,24 +159,24 @@ def is_no_word(item: Item) -> bool:
     return members is not None and not any(character.isalnum() or character == "_" for character in members)
 
 
-def strings_of(item: Item) -> set[str] | None:
-    """All strings that an item matches, in lower case with straight apostrophes; None if they are many."""
+def strings_of(item: Item, *, fold: bool = True) -> set[str] | None:
+    """All strings that an item matches, with `fold` in lower case and with straight apostrophes; None if they are many."""
     op, value = item
     if op in (ops.LITERAL, ops.IN):
         members = members_of(hashable(item))
-        return None if members is None or len(members) > 60 else {character.lower().replace("’", "'") for character in members}
+        return None if members is None or len(members) > 60 else {character.lower().replace("’", "'") if fold else character for character in members}
     if op is ops.SUBPATTERN:
-        return spelled_by(value[3])
+        return spelled_by(value[3], fold=fold)
     if op is ops.BRANCH:
         found: set[str] = set()
         for branch in value[1]:
-            strings = spelled_by(branch)
+            strings = spelled_by(branch, fold=fold)
             if strings is None:
                 return None
             found |= strings
         return found if len(found) <= MOST_STRINGS else None
     if op in REPEATS and value[1] is not ops.MAXREPEAT and value[1] <= 3:
-        inner = spelled_by(value[2])
+        inner = spelled_by(value[2], fold=fold)
         if inner is None:
             return None
         found, power = set(), {""}
@@ -190,14 +190,14 @@ def strings_of(item: Item) -> set[str] | None:
     return None
 
 
-def spelled_by(items: Iterable[Item]) -> set[str] | None:
+def spelled_by(items: Iterable[Item], *, fold: bool = True) -> set[str] | None:
     strings = {""}
     for item in items:
         if item[0] is ops.AT and item[1] is ops.AT_BOUNDARY:
             strings = {string + EDGE for string in strings}
         if item[0] in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
             continue
-        found = strings_of(item)
+        found = strings_of(item, fold=fold)
         if found is None or len(strings) * len(found) > MOST_STRINGS:
             return None
         strings = {left + right for left in strings for right in found}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.expression_analysis.needs import begins_text, ends_text, leading_words, required_marks, required_words
+from newslint.expression_analysis.needs import begins_text, ends_text, leading_words, required_pieces, required_words
 from newslint.layers.tokens import Tokens
 from tests.expressions_by_chance import SOURCES, TEXTS
 
@@ -106,30 +106,43 @@ def test_ends_text(source: str, expected: int | None) -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        (r"a,[”“]", "”“"),
-        (r"a,b", ","),
-        (r"(?:,|;) a", ",;"),
-        (r"(?:,|;|a) [“\"]", '"“'),
-        (r"(?:,|;|a) b", ""),
-        (r"-?a", ""),
-        (r"[-]+a", "-"),
-        (r"[^a]", ""),
-        ("(", ""),
+        (r"a,[”“]", ["a,“", "a,”"]),
+        (r"a,b", []),  # it tells too little
+        (r"(?:!|;)\w+ a", ["!", ";"]),
+        (r"(?:!|;|a)\w* [“\"]", [' "', " “"]),
+        (r"(?:!|;|a)\w* b", []),
+        (r"!?a", []),
+        (r"[!]+a", ["!"]),
+        (r"[^a]", []),
+        (r"\bXX+ ?(?:%|percent)", ["%", "percent"]),
+        (r"\bXX+\w", ["X"]),
+        (r"\bTK(?:TK){0,3}\b", ["TK"]),
+        (r"\{\{[^{}]{1,80}\}\}", ["{{"]),
+        (r"\bborder (?=the)Wall", ["border Wall"]),
+        (r"(?:Brexit|Covid) \w+ (?:[Tt]he|a)", ["Brexit ", "Covid "]),
+        (r"(?i)Brexit!", []),
+        ("(", []),
     ],
 )
-def test_required_marks(source: str, expected: str) -> None:
-    assert required_marks(source) == "".join(sorted(expected))
+def test_required_pieces(source: str, expected: list[str]) -> None:
+    assert required_pieces(source) == expected
+
+
+def test_pieces_where_case_counts_for_nothing() -> None:
+    assert required_pieces("Brexit", ignore_case=True) == []
+    assert required_pieces("Brexit\\w+!{2}", ignore_case=True) == ["!!"]
 
 
 @given(SOURCES, TEXTS, st.booleans())
-def test_marks_and_ends_lose_no_match(source: str, text: str, ignore_case: bool) -> None:
+def test_pieces_and_ends_lose_no_match(source: str, text: str, ignore_case: bool) -> None:
     flags = re.IGNORECASE if ignore_case else 0
     expected = [found.span() for found in re.finditer(source, text, flags)]
     last = ends_text(source)
     first = 0 if last is None else max(0, len(text) - last)
     assert [found.span() for found in re.compile(source, flags).finditer(text, first)] == expected
-    if expected and required_marks(source):
-        assert set(text) & set(required_marks(source))
+    pieces = required_pieces(source, ignore_case=ignore_case)
+    if expected and pieces:
+        assert any(piece in text for piece in pieces)
     if begins_text(source):
         found = re.compile(source, flags).match(text)
         assert ([] if found is None else [found.span()]) == expected
