@@ -10,4 +10,5 @@ ATOMS = [
     r"(?=\s)", r"(?=,|\b)",
 ]  # fmt: skip
 SOURCES = st.lists(st.sampled_from(ATOMS), min_size=1, max_size=6).map("".join)
-TEXTS = st.text(alphabet="abtheTx1 '’,.-", max_size=24)
+PIECES = ["a", "b", "ab", "the", "The", "x", "1", " ", " ", " ", "'", "’", ",", ".", "-", "a.b.", "A.B.", "it's", " the ", " a "]
+TEXTS = st.text(alphabet="abtheTx1 '’,.-", max_size=24) | st.lists(st.sampled_from(PIECES), max_size=16).map("".join)

@@ -43,7 +43,7 @@ def options() -> Record:
 
         def read(self, node: Node, errors: Errors) -> list[dict[str, Any]] | None:
             from newslint.expression_analysis.linearity import is_linear
-            from newslint.expression_analysis.needs import begins_text, ends_text, leading_words, required_pieces, required_words
+            from newslint.expression_analysis.needs import ends_text, leads, required_pieces, required_words
 
             sources = self.inner.read(node, errors)
             if sources is None:
@@ -55,9 +55,8 @@ def options() -> Record:
                         "source": source,
                         "linear": [is_linear(source), is_linear(source, ignore_case=True)],
                         "words": required_words(source, ignore_case=True),
-                        "first": leading_words(source, ignore_case=True),
+                        "first": sorted(leads(source, ignore_case=True)),
                         "pieces": [required_pieces(source), required_pieces(source, ignore_case=True)],
-                        "at_start": begins_text(source),
                         "at_end": ends_text(source),
                     }
                 )
@@ -159,11 +158,11 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             continue
         linear = expression["linear"][ignore_case]
         compiled = compile_expression(expression["source"], ignore_case=ignore_case, linear=linear)
+        # Where nothing else is known, the words that the rule names say where to look.
+        needed = expression["words"][0] if expression["words"] else given if ranges is paragraphs(document) else None
         if expression["first"] and linear:  # the others have a limit of time, one for each paragraph
-            matches = _beginning_with(document, compiled, expression, ranges)
+            matches = _beginning_with(document, compiled, expression, needed, pieces, ranges)
         else:
-            # Where nothing else is known, the words that the rule names say where to look.
-            needed = expression["words"][0] if expression["words"] else given if ranges is paragraphs(document) else None
             matches = _anywhere(document, compiled, expression, needed, pieces, ranges)
         for found, start in matches:
             if allowed is not None and paragraphs(document).at(start) not in allowed:
@@ -174,25 +173,35 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
                 yield match
 
 
-def _beginning_with(document: Document, expression: Expression, about: dict[str, Any], ranges: Ranges) -> Iterator[tuple[re.Match[str], int]]:
-    """The matches of an expression that begins with certain words, and where the paragraph or sentence of each begins."""
+def _beginning_with(
+    document: Document, expression: Expression, about: dict[str, Any], words: Iterable[str] | None, pieces: Sequence[str], ranges: Ranges
+) -> Iterator[tuple[re.Match[str], int]]:
+    """The matches of an expression of which it is known what they begin with, and where the paragraph or sentence of each begins."""
     found = tokens(document)
     index, parts = found.index, found.parts
     places = sorted({place for word in about["first"] if word in index or word in parts for place in found.places(word)})
+    marks = [mark for lead in about["first"] if lead and not lead.isalnum() for mark in (lead if lead != "'" else "'’") if len(lead) == 1]
+    from_start = "" in about["first"]
+    if not words and not marks and not from_start:
+        numbers: Iterable[int] = sorted({number for place in places if (number := ranges.at(place)) is not None})
+    else:
+        numbers = _numbers_with(document, ranges, words) if words else range(len(ranges))
     text = document.text
-    for number in _numbers_with(document, ranges, about["words"][0] if about["words"] else about["first"]):
+    for number in numbers:
         start, end = ranges[number]
-        at = bisect_left(places, start)
-        if at == len(places) or places[at] >= end:
-            continue
         piece, done = text[start:end], 0
-        while at < len(places) and places[at] < end:
-            place = places[at] - start
-            match = expression.match(piece, place) if place >= done else None
+        if pieces and not any(string in piece for string in pieces):
+            continue
+        offsets = [place - start for place in places[bisect_left(places, start) : bisect_left(places, end)]]
+        if from_start:
+            offsets.insert(0, 0)
+        if marks:
+            offsets = sorted({*offsets, *(at for at, character in enumerate(piece) if character in marks)})
+        for offset in offsets:
+            match = expression.match(piece, offset) if offset >= done else None
             if match is not None:
                 done = match.end()
                 yield match, start
-            at += 1
 
 
 def _anywhere(
@@ -205,11 +214,6 @@ def _anywhere(
         start, end = ranges[number]
         piece = text[start:end]
         if pieces and not any(string in piece for string in pieces):
-            continue
-        if about["at_start"]:
-            match = expression.match(piece, 0)
-            if match is not None:
-                yield match, start
             continue
         first = 0 if about["at_end"] is None else max(0, len(piece) - about["at_end"])
         for match in expression.matches(piece, first):

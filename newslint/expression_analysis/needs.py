@@ -1,4 +1,4 @@
-"""What each match of an expression has: words and other pieces of text that it holds, words with which it begins, the ends of the text."""
+"""What each match of an expression has: words and other pieces of text that it holds, what it begins with, the end of the text."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ MOST_DEPTH = 12
 # A text may be read from its end back so many code points.
 MOST_WIDTH = 2_000
 
+# Stands before the strings of an expression for a character that parts words, and is seen but not matched.
+_PARTED = "\1"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ABBREVIATION = re.compile(r"(?:[a-z]\.){2,}")
 # Words that nearly every text holds. They decide which of several words is looked for, not what is found.
@@ -89,22 +91,14 @@ def required_words(source: str, *, ignore_case: bool = False) -> list[frozenset[
     return kept[:MOST_REQUIRED]
 
 
-def leading_words(source: str, *, ignore_case: bool = False) -> frozenset[str]:
-    """Words with one of which each match of `source` begins, at one of its `Tokens.places`; empty where they cannot be told."""
+def leads(source: str, *, ignore_case: bool = False) -> frozenset[str]:
+    """What each match of `source` begins with: words, at one of their `Tokens.places`; marks, `'` for the curled one too; "" for the
+    beginning of the text. Empty where it cannot be told."""
     try:
         tree = parse(source, ignore_case)
     except Unproved:
         return frozenset()
     return frozenset(_leading(list(tree), 0) or ())
-
-
-def begins_text(source: str) -> bool:
-    """Whether `source` can match nowhere but at the beginning of a text."""
-    try:
-        items = list(opened(parse(source, False)))
-    except Unproved:
-        return False
-    return bool(items) and items[0][0] is ops.AT and items[0][1] in (ops.AT_BEGINNING, ops.AT_BEGINNING_STRING)
 
 
 def ends_text(source: str) -> int | None:
@@ -176,7 +170,7 @@ def _required(items: Sequence[Item]) -> list[frozenset[str]]:
 
 
 def _leading(items: Sequence[Item], depth: int) -> set[str] | None:
-    """The words with which each match of the sequence begins; None if they cannot be told."""
+    """What each match of the sequence begins with, as `leads` has it; None if it cannot be told."""
     strings = {""}
     flat = list(opened(items))
     for number, item in enumerate(flat):
@@ -185,35 +179,49 @@ def _leading(items: Sequence[Item], depth: int) -> set[str] | None:
             strings = {string + EDGE for string in strings}
             continue
         if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
+            begun = any(string.strip(EDGE + _PARTED) for string in strings)
+            if not begun and _at_beginning([item]):
+                return {""}
             edge = _edge_ahead(item)
-            if edge:
+            if edge and begun:
                 strings = {string + edge for string in strings}
                 break
             if op is ops.ASSERT and value[0] < 0 and strings == {""} and value[1] and _parts_words(list(opened(value[1]))[-1], at_end=True):
-                strings = {" "}
+                strings = {_PARTED}
             continue
         spelled = strings_of(item)
         joined = None if spelled is None else {left + right for left in strings for right in spelled}
-        if joined is None or len(joined) > MOST_STRINGS:
-            if op is ops.BRANCH and depth < MOST_DEPTH and not any(string.strip(EDGE + " ") for string in strings):
+        first = op is ops.BRANCH and depth < MOST_DEPTH and not any(string.strip(EDGE + _PARTED) for string in strings)
+        if joined is None or len(joined) > MOST_STRINGS or (first and any(map(_at_beginning, value[1]))):
+            if first:
                 return _leading_of_branches(flat[:number], value[1], flat[number + 1 :], depth)
             if _parts_words(item):
                 strings = {string + " " for string in strings}
             break
         strings = joined
-    words = set()
-    for string in strings:
-        start = len(string) - len(string.lstrip(EDGE + " "))
-        if not start or " " in string[1:start]:
-            return None
-        abbreviation = _ABBREVIATION.match(string, start) if string[0] == " " else None
-        word = abbreviation or _WORD.match(string, start)
-        if word is None or word.end() == len(string):
-            return None
-        if string[word.end()].isalpha() if abbreviation else not _ends_at(word[0], string, word.end()):
-            return None
-        words.add(word[0])
-    return words
+    found = {_lead(string) for string in strings}
+    return None if None in found else {lead for lead in found if lead is not None}
+
+
+def _lead(string: str) -> str | None:
+    """The word or the mark with which a string begins, if what comes before and after leaves no doubt."""
+    start = len(string) - len(string.lstrip(EDGE + _PARTED))
+    if start == len(string) or string[start].isspace() or string[start] == "_":
+        return None
+    if not string[start].isalnum():
+        return string[start]
+    abbreviation = _ABBREVIATION.match(string, start) if string[0] == _PARTED else None
+    word = abbreviation or _WORD.match(string, start)
+    if not start or word is None or word.end() == len(string):
+        return None
+    if string[word.end()].isalpha() if abbreviation else not _ends_at(word[0], string, word.end()):
+        return None
+    return word[0]
+
+
+def _at_beginning(items: Sequence[Item]) -> bool:
+    """Whether some items can stand at the beginning of the text only."""
+    return bool(items) and items[0][0] is ops.AT and items[0][1] in (ops.AT_BEGINNING, ops.AT_BEGINNING_STRING)
 
 
 def _leading_of_branches(before: Sequence[Item], branches: Sequence[Sequence[Item]], after: Sequence[Item], depth: int) -> set[str] | None:
