@@ -1,4 +1,5 @@
-"""Recall on planted slips: the office of a predecessor, of a successor, another office, in sentences and in articles.
+"""Recall on planted slips: the office of a predecessor, of a successor, another office, in sentences and in articles; and of members of
+the United States Congress the other chamber, a title after the last term or before the first, a letter of the name.
 
     office_slips.py                      own sentences, made from the facts in rules/offices
     office_slips.py --texts FILE.jsonl   articles as well: one JSON object a line with `text` and `date`
@@ -41,6 +42,23 @@ TEMPLATES = [
 ]
 KINDS = ("none", "predecessor", "successor", "other-office")
 
+# For members of Congress: their titles before and after the name, with and without the state.
+MEMBER_TEMPLATES = [
+    "{title} {name}, {letter}-{state}, told reporters on Tuesday that the bill would fail.",
+    "The White House said on Monday that {title} {name} ({letter}-{code}) would join the flight.",
+    "{state} {title} {name} voted against the measure, which Congress passed at night.",
+    "U.S. {title} {name} opened an office in the town on Friday.",
+    "{title} {name} of {state} said the committee would meet again next week.",
+    "Reporters on Capitol Hill asked {title} {name} about the budget, but got no answer.",
+    "{name}, a {party} {long} from {state}, rejected the report on Wednesday.",
+    "{title} {surname} has not commented. Aides to {title} {name}, {letter}-{state}, said the visit was private.",
+    "{party} {title} {name}, who sits on the panel, wants the agency to explain itself to Congress.",
+    "The letter of {plural} {other}, {letter}-{elsewhere}, and {name}, {letter}-{state}, arrived on Thursday.",
+]
+MEMBER_KINDS = ("none", "other-chamber", "former", "not-yet", "name")
+CHAMBERS = {"Sen.": "Rep.", "Rep.": "Sen.", "Senator": "Representative", "Representative": "Senator", "senator": "representative", "representative": "senator"}
+SENATOR, REPRESENTATIVE = ("Sen.", "senator", "Sens."), ("Rep.", "representative", "Reps.")
+
 
 def main() -> None:
     """Prints the table."""
@@ -59,6 +77,9 @@ def main() -> None:
     for kind in KINDS:
         for text, start, end, day in sentences(offices, kind, arguments.count, chance):
             score(linter, text, start, end, day, f"sentence, {kind}", table, lines)
+    for kind in MEMBER_KINDS:
+        for text, start, end, day in member_sentences(offices, kind, arguments.count, chance):
+            score(linter, text, start, end, day, f"member, {kind}", table, lines)
     for path in arguments.texts:
         for row in map(json.loads, pathlib.Path(path).read_text(encoding="utf-8").splitlines()):
             if row.get("date"):
@@ -76,7 +97,7 @@ def main() -> None:
 
 def sentences(offices: Offices, kind: str, count: int, chance: random.Random) -> list[tuple[str, int, int, str]]:
     """Sentences with a title and a name: text, where title and name stand, the article's date."""
-    numbers = [office.number for office in offices.all_offices() if len(offices.holders(office.number)) > 2]
+    numbers = [office.number for office in offices.all_offices() if len(offices.holders(office.number)) > 2 and office.number not in offices.members]
     by_jurisdiction: dict[str, list[int]] = collections.defaultdict(list)
     for number in numbers:
         by_jurisdiction[offices.office(number).jurisdiction].append(number)
@@ -121,6 +142,62 @@ def sentences(offices: Offices, kind: str, count: int, chance: random.Random) ->
     return made
 
 
+def member_sentences(offices: Offices, kind: str, count: int, chance: random.Random) -> list[tuple[str, int, int, str]]:
+    """Sentences with members of Congress: text, where title and name stand, the article's date."""
+    ids = {"us/senator": SENATOR, "us/representative": REPRESENTATIVE}
+    chambers = {office.number: ids[office.id] for office in offices.all_offices() if office.id in ids}
+    terms = [term for number in chambers for term in offices.holders(number)]
+    made: list[tuple[str, int, int, str]] = []
+    while len(made) < count:
+        term, beside = chance.choice(terms), chance.choice(terms)
+        about = offices.office(term.office)
+        first, last = max(about.since + 30, term.surely_from + 30), min(about.as_of, term.surely_until) - 30
+        words = chambers[term.office]
+        name = offices.name(term.person).partition(" (")[0]
+        if kind == "former":
+            first, last = max(about.since + 30, term.last + 200), about.as_of
+        elif kind == "not-yet":
+            first, last = about.since + 30, term.first - 200
+        if first >= last:
+            continue
+        day = chance.randrange(first, last)
+        if kind in ("former", "not-yet") and any(other.runs(day, day, 200) for other in offices.terms(term.person, term.office)):
+            continue
+        if kind == "other-chamber":
+            number, words = next((number, titles) for number, titles in chambers.items() if number != term.office)
+            if any(other.runs(day, day, 200) for other in offices.terms(term.person, number)):
+                continue
+        template = chance.choice(MEMBER_TEMPLATES)
+        if kind == "name":
+            wrong = slipped(name, chance)
+            if wrong is None or "{letter}" not in template or offices.people(wrong) or "{surname}" in template:
+                continue
+            name = wrong
+        if "{other}" in template and (chambers[beside.office] != words or not beside.surely_from < day < beside.surely_until or beside.person == term.person):
+            continue
+        code = offices.place(term)
+        text = template.format(
+            title=words[0], long=words[1], plural=words[2], name=name, surname=name.split(" ")[-1], state=offices.place_names[code], code=code[3:],
+            other=offices.name(beside.person), elsewhere=offices.place_names[offices.place(beside)], letter=chance.choice("RD"),
+            party=chance.choice(("Republican", "Democratic")),
+        )  # fmt: skip
+        start = text.find(name)
+        made.append((text, max(0, start - 6), start + len(name), datetime.date.fromordinal(day).isoformat()))
+    return made
+
+
+def slipped(name: str, chance: random.Random) -> str | None:
+    """A name with a letter of its surname doubled, dropped or swapped; None for a short one."""
+    given, _, surname = name.rpartition(" ")
+    if len(surname) < 6 or not surname.isalpha():
+        return None
+    at = chance.randrange(1, len(surname) - 2)
+    wrong = chance.choice(
+        (surname[:at] + surname[at] + surname[at:], surname[:at] + surname[at + 1 :], surname[:at] + surname[at + 1] + surname[at] + surname[at + 2 :])
+    )
+    return None if wrong == surname else f"{given} {wrong}"
+
+
 def right(offices: Offices, kind: str, named: Term, term: Term, title_of: int, office: int, day: int) -> bool:
     """Whether a slip of this kind is one: the person did not hold the office near that day."""
     if kind == "none":
@@ -149,7 +226,8 @@ def score(linter: Linter, text: str, start: int, end: int, day: str, name: str, 
 
 
 def plant(linter: Linter, text: str, day: str, table: dict[str, collections.Counter[str]], lines: list[str], chance: random.Random) -> None:
-    """Swaps the name of each holder in an article for a predecessor's, one at a time; and counts what the article gives as it is."""
+    """Swaps the name of each holder in an article for a predecessor's, and a member's chamber for the other, one at a time; and counts what
+    the article gives as it is."""
     offices = linter.packs.knowledge.offices
     document = read(decode(text.encode(), "slip.txt"))
     linter.date = day
@@ -166,14 +244,23 @@ def plant(linter: Linter, text: str, day: str, table: dict[str, collections.Coun
             continue
         done.add((judgement.person, judgement.office))
         today = ordinal.toordinal()
+        member = judgement.office in offices.members
+        places = {term.place for term in offices.terms(judgement.person, judgement.office)}
         others = [
             term
             for term in offices.holders(judgement.office)
-            if not any(other.runs(today, today, 200) for other in offices.terms(term.person, judgement.office))
+            if not any(other.runs(today, today, 200) for other in offices.terms(term.person, judgement.office)) and term.place in places
         ]
+        words = document.text[claim.title.start : claim.title.end]
+        printed = next((printed for printed in CHAMBERS if words.endswith(printed)), None)
+        if member and printed and not any(other.runs(today, today, 200) for other in offices.terms(judgement.person) if other.office != judgement.office):
+            place = document.to_source(claim.title.end - len(printed), claim.title.end)
+            slip = document.source.text[: place.start] + CHAMBERS[printed] + document.source.text[place.end :]
+            start = document.to_source(claim.start, claim.end).start
+            score(linter, slip, start, place.start + len(CHAMBERS[printed]), day, "article, other chamber", table, lines)
         if not others:
             continue
-        name = offices.name(chance.choice(others).person)
+        name = offices.name(chance.choice(others).person).partition(" (")[0]
         place = document.to_source(claim.mention.start, claim.mention.end)
         slip = document.source.text[: place.start] + name + document.source.text[place.end :]
         start = document.to_source(claim.start, claim.end).start

@@ -21,6 +21,11 @@ from newslint.knowledge import Knowledge
         ("Governor of Alabama", ["us-al/governor"]),
         ("White House press secretary", ["us/white-house-press-secretary"]),
         ("Vice President of the United States", ["us/vice-president"]),
+        ("senator for Texas", ["us/senator"]),
+        ("Who was the senator from Texas?", ["us/senator"]),
+        ("Texas representatives", ["us/representative"]),
+        ("delegate for Guam", ["us/delegate"]),
+        ("senator for France", []),
         ("microsoft president", []),
         ("president of microsoft", []),
         ("xyz", []),
@@ -59,6 +64,31 @@ def test_offices(asked: str, ids: list[str], knowledge: Knowledge) -> None:
             "Vice President of the United States (us/vice-president; list complete to June 15, 2026, one seat)\n"
             "  nothing is known after June 15, 2026; last before that:\n"
             "  JD Vance: since Jan. 20, 2025 (as of June 15, 2026) — unitedstates/congress-legislators, executive.yaml <https://github.com/unitedstates/congress-legislators>\n",
+        ),
+        (
+            "who was senator for Texas",
+            "2021-12-07",
+            "US Senator (us/senator; list complete to June 15, 2026, 100 seats)\n"
+            "  John Cornyn: Texas, since Nov. 30, 2002 (as of June 15, 2026) — Wikidata, item Q719568 <https://www.wikidata.org/wiki/Q719568>\n"
+            "  Ted Cruz: Texas, since Jan. 3, 2013 (as of June 15, 2026) — Wikidata, item Q2036942 <https://www.wikidata.org/wiki/Q2036942>\n",
+        ),
+        (
+            "senator for Texas",
+            "2005-12-07",
+            "US Senator (us/senator; list complete to June 15, 2026, 100 seats)\n"
+            "  who left before Jan. 3, 2013 is not in the list\n"
+            "  John Cornyn: Texas, since Nov. 30, 2002 (as of June 15, 2026) — Wikidata, item Q719568 <https://www.wikidata.org/wiki/Q719568>\n",
+        ),
+        (
+            "Mike Rogers (Michigan)",
+            None,
+            "Mike Rogers (Michigan)\n  US Representative (us/representative): Michigan, Jan. 3, 2001–Jan. 3, 2015 — unitedstates/congress-legislators, "
+            "legislators-current.yaml in its versions from 2013 to 2026 <https://github.com/unitedstates/congress-legislators>\n",
+        ),
+        (
+            "John McCain",
+            None,
+            "John McCain\n  US Senator (us/senator): Arizona, 1987–2018 — Wikidata, item Q10390 <https://www.wikidata.org/wiki/Q10390>\n",
         ),
         ("nobody at all", None, ""),
     ],

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from newslint.checks.office_wording import printed_terms, short_title
 from newslint.finding import Match, RelatedMatch
+from newslint.knowledge.offices import HANDOVER_DAYS
+from newslint.layers.article_date import plausible_days
 from newslint.layers.office_claims import of_the_past, office_claims
 from newslint.layers.office_judgements import office_judgements, quoted
 
@@ -26,6 +28,8 @@ RELATED_VALUES = ("person", "office")
 
 # An article that names more holders of one seat than this tells its history.
 MOST_HOLDERS = 2
+# Where people keep their titles, a holder of so long ago, in days, is told of as history.
+LONG_AGO = 4000
 
 
 def options() -> Record:
@@ -52,6 +56,10 @@ def check(document: Document, options: dict[str, object], knowledge: Knowledge) 
 
 def _people(places: dict[tuple[int, int], list[OfficeClaim]], document: Document, knowledge: Knowledge) -> Iterator[Match]:
     offices = knowledge.offices
+    days = plausible_days(document, knowledge)
+    at_date = set()
+    if days is not None and days[1] - days[0] <= HANDOVER_DAYS:
+        at_date = {(judgement.person, judgement.office) for judgement in office_judgements(document, knowledge) if judgement.verdict == "held"}
     held: dict[int, list[int]] = {}
     for person, office in places:
         held.setdefault(person, []).append(office)
@@ -59,8 +67,10 @@ def _people(places: dict[tuple[int, int], list[OfficeClaim]], document: Document
         for number, office in enumerate(several):
             for other in several[number + 1 :]:
                 source = offices.exclusion(office, other)
-                if source is None:
+                if source is None or _both_held(offices, person, office, other):
                     continue
+                if (person, office) in at_date and (person, other) in at_date:
+                    continue  # the handover itself
                 # The rarer title is the likelier slip; of two as rare, the later one.
                 right, wrong = sorted((office, other), key=lambda which: (-len(places[person, which]), places[person, which][0].start))
                 values = {
@@ -73,6 +83,15 @@ def _people(places: dict[tuple[int, int], list[OfficeClaim]], document: Document
                 )
 
 
+def _both_held(offices: Offices, person: int, office: int, other: int) -> bool:
+    """Whether the facts have a person in both offices for longer than a handover takes: an acting president who stays a minister."""
+    return any(
+        min(term.last, beside.last) - max(term.first, beside.first) > HANDOVER_DAYS
+        for term in offices.terms(person, office)
+        for beside in offices.terms(person, other)
+    )
+
+
 def _seats(places: dict[tuple[int, int], list[OfficeClaim]], document: Document, knowledge: Knowledge) -> Iterator[Match]:
     offices = knowledge.offices
     seats: dict[int, list[int]] = {}
@@ -83,7 +102,7 @@ def _seats(places: dict[tuple[int, int], list[OfficeClaim]], document: Document,
         if len(people) != MOST_HOLDERS:
             continue
         right, wrong = sorted(people, key=lambda person: (-len(places[person, office]), places[person, office][0].start))
-        if _together(offices, right, wrong, office):
+        if _together(offices, right, wrong, office, LONG_AGO if office in offices.courtesy else None):
             continue
         values = {
             "person": offices.name(wrong), "office": short_title(offices, office), "other": "", "other_person": offices.name(right),
@@ -94,9 +113,12 @@ def _seats(places: dict[tuple[int, int], list[OfficeClaim]], document: Document,
         yield from _matches(places[wrong, office], places[right, office][0], values, offices, right, office, group, source, "")
 
 
-def _together(offices: Offices, person: int, other: int, office: int) -> bool:
-    """Whether two people's terms in an office ever touch: then both may be right, around a handover."""
-    return any(term.runs(against.first, against.last, 60) for term in offices.terms(person, office) for against in offices.terms(other, office))
+def _together(offices: Offices, person: int, other: int, office: int, apart: int | None) -> bool:
+    """Whether both of two people may be called so: their terms in an office touch, around a handover, or lie more than `apart` days from one another."""
+    pairs = [(term, against) for term in offices.terms(person, office) for against in offices.terms(other, office)]
+    if any(term.runs(against.first, against.last, 60) for term, against in pairs):
+        return True
+    return apart is not None and not any(term.runs(against.first, against.last, apart) for term, against in pairs)
 
 
 def _matches(

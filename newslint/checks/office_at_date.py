@@ -5,7 +5,8 @@ offices that the article names, and then `report: title` is silent: the date is 
 
 Variants that a rule words: `inferred` (the date is only inferred), `own-words` (the article itself gives the person an office that
 excludes this one), `courtesy` (where people keep their titles), `never` (the person is not known to have held the office, and
-somebody else held it), `after-facts` (the article is newer than the list).
+somebody else held it), `other-body` (of a seat in a body with many: the person held another office then), `after-facts` (the article is
+newer than the list).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from newslint.finding import Match, RelatedMatch, Unchecked
 from newslint.knowledge.office_terms import OPEN
 from newslint.knowledge.offices import HANDOVER_DAYS
 from newslint.layers.article_date import LEAST_VOTES, article_date, inferred, plausible_days
-from newslint.layers.office_claims import of_the_past, office_claims
+from newslint.layers.office_claims import NOT_SHOWN, SHOWN_HERE, of_the_past, office_claims, shown_by_article
 from newslint.layers.office_judgements import office_judgements, quoted
 from newslint.layers.tokens import tokens
 
@@ -34,7 +35,7 @@ VALUES = ("person", "office", "terms", "date", "holder", "other", "count", "fits
 RELATED_VALUES = ("person", "office", "terms")
 # How many words after a name may pass before its verb ("President X and Vice President Y are").
 VERB_WORDS = 5
-VARIANTS = ("inferred", "own-words", "courtesy", "never", "after-facts")
+VARIANTS = ("inferred", "own-words", "courtesy", "never", "other-body", "after-facts")
 
 
 def options() -> Record:
@@ -48,7 +49,7 @@ def check(document: Document, options: dict[str, object], knowledge: Knowledge) 
     """Each wrong title, or the wrong date."""
     judgements = office_judgements(document, knowledge)
     date = article_date(document, knowledge)
-    wrong_date = _contradicted(judgements, date)
+    wrong_date = _contradicted(document, knowledge, judgements, date)
     if options["report"] == "date":
         if wrong_date:
             yield from _date(document, knowledge, judgements, date)
@@ -68,18 +69,23 @@ def check(document: Document, options: dict[str, object], knowledge: Knowledge) 
         for judgement in judgements:
             same = by_person.get(judgement.person, {})
             contradiction = next((other for office, other in same.items() if knowledge.offices.exclusion(office, judgement.office)), None)
-            rival = next((other for person, other in by_office.get(judgement.office, {}).items() if person != judgement.person), None)
+            rivals = {} if judgement.office in knowledge.offices.members else by_office.get(judgement.office, {})
+            rival = next((other for person, other in rivals.items() if person != judgement.person), None)
             yield from _title(document, knowledge, judgement, contradiction, rival, date)
         yield from _never(document, knowledge, judgements, date)
 
 
-def _contradicted(judgements: Sequence[Judgement], date: ArticleDate) -> bool:
-    """Whether a date that the article was given, or gives itself, does not fit most of its offices."""
+def _contradicted(document: Document, knowledge: Knowledge, judgements: Sequence[Judgement], date: ArticleDate) -> bool:
+    """Whether a date that the article was given, or gives itself, does not fit most of its offices, and another date does."""
     if date.origin not in ("given", "stated"):
         return False
     wrong = {(judgement.person, judgement.office) for judgement in judgements if judgement.wrong}
     held = {(judgement.person, judgement.office) for judgement in judgements if judgement.verdict == "held"}
-    return len(wrong) >= LEAST_VOTES and len(wrong) > len(held)
+    if len(wrong) < LEAST_VOTES or len(wrong) <= len(held):
+        return False
+    found = inferred(document, knowledge)
+    agreeing = 0 if found is None else len(wrong.intersection(claim.pairs[0] for claim in found.pairs))
+    return agreeing >= LEAST_VOTES and 2 * agreeing > len(wrong) + len(held)
 
 
 def _date(document: Document, knowledge: Knowledge, judgements: Sequence[Judgement], date: ArticleDate) -> Iterator[Match]:
@@ -122,8 +128,11 @@ def _title(
         related.append(RelatedMatch(contradiction.claim.start, contradiction.claim.end, _related(offices, contradiction.person, contradiction.office)))
     elif _courtesy(offices, judgement):
         variant = "courtesy"
-        if rival is None or not _of_now(document, knowledge, claim):
+        one_seat = judgement.office not in offices.members
+        if (one_seat and rival is None) or not (_of_now(document, knowledge, claim) or (not one_seat and _elsewhere(document, knowledge, judgement))):
             confidence = "possible"
+    elif verdict == "future" and claim.shown != SHOWN_HERE and not _elsewhere(document, knowledge, judgement):
+        variant, confidence = "inferred" if date.origin == "inferred" else None, "possible"  # many sat in a state's house before
     elif verdict == "after-facts":
         variant = "after-facts"
     elif date.origin == "inferred":
@@ -154,7 +163,12 @@ def _never(document: Document, knowledge: Knowledge, judgements: Sequence[Judgem
     offices = knowledge.offices
     for claim in office_claims(document, knowledge):
         title, mention = claim.title, claim.mention
-        if claim.pairs or not claim.holds or title.plural or len(mention.people) != 1 or not title.offices or not _plain(document, claim):
+        if claim.pairs or not claim.holds or len(mention.people) != 1 or not title.offices or not _plain(document, claim):
+            continue
+        if offices.members.issuperset(title.offices):
+            yield from _other_body(document, knowledge, claim, date, days)
+            continue
+        if title.plural:
             continue
         if not mention.full and (mention.same is None or mention.same.people != mention.people):
             continue
@@ -168,6 +182,10 @@ def _never(document: Document, knowledge: Knowledge, judgements: Sequence[Judgem
         others = [term for term in offices.terms(person) if term.runs(*days) and (term.last != OPEN or days[0] <= offices.office(term.office).as_of)]
         if title.jurisdictions is None:
             others = [term for term in others if offices.office(term.office).jurisdiction == jurisdiction]
+        # A company's vice president may bear the name of one of the hundreds in a parliament.
+        bodies = {term.office for term in others}
+        if title.jurisdictions is None and offices.members.issuperset(bodies) and not shown_by_article(document, offices, bodies):
+            continue
         holders = offices.holders_on(office, days[0] - HANDOVER_DAYS, days[1] + HANDOVER_DAYS)
         if not others or not holders or days[0] > offices.office(office).as_of or any(term.person == person for term in holders):
             continue
@@ -187,6 +205,38 @@ def _never(document: Document, knowledge: Knowledge, judgements: Sequence[Judgem
             group=f"{offices.key(person)}/{offices.office(office).id}",
             source=offices.source(holders[-1]),
         )
+
+
+def _other_body(document: Document, knowledge: Knowledge, claim: OfficeClaim, date: ArticleDate, days: tuple[int, int]) -> Iterator[Match]:
+    """A seat in a body with many that a person never had who surely held another office on all of some days."""
+    offices = knowledge.offices
+    mention, office, person = claim.mention, claim.title.offices[0], claim.mention.people[0]
+    about = offices.office(office)
+    if claim.shown == NOT_SHOWN or not (mention.full or (mention.same is not None and mention.same.people == mention.people)):
+        return
+    if set(claim.title.parts) & set(offices.held(person)) or not about.since + HANDOVER_DAYS <= days[0] <= days[1] <= about.as_of:
+        return
+    others = offices.held_throughout(person, *days, office)
+    others = [term for term in others if f"{offices.office(term.office).jurisdiction}-".startswith(f"{about.jurisdiction}-")]
+    seats = [code for code in (mention.seat, *(claim.title.jurisdictions or ())) if code in offices.place_names]
+    if not others or any(code not in offices.places_of(person) for code in seats):
+        return
+    if quoted(document, knowledge, claim.start) or of_the_past(document, knowledge, claim):
+        return
+    values = {
+        "person": offices.name(person), "office": about.name, "terms": "", "date": printed_date(date), "holder": "",
+        "other": offices.office(others[-1].office).name, "count": "", "fits": "",
+    }  # fmt: skip
+    yield Match(
+        claim.start,
+        claim.end,
+        values,
+        variant="other-body",
+        confidence="likely" if claim.shown != SHOWN_HERE or date.origin == "inferred" else None,
+        suggestions=_suggestions(document, knowledge, claim, person, office),
+        group=f"{offices.key(person)}/{about.id}",
+        source=offices.source(others[-1]),
+    )
 
 
 def _plain(document: Document, claim: OfficeClaim) -> bool:
@@ -216,7 +266,15 @@ def _only_office(offices: Offices, numbers: Sequence[int]) -> int | None:
 
 def _courtesy(offices: Offices, judgement: Judgement) -> bool:
     title = judgement.claim.title
+    if judgement.claim.mention.seat:
+        return False  # "R-Texas" is said of members
     return judgement.verdict == "past" and title.side == "before" and title.jurisdictions is None and judgement.office in offices.courtesy
+
+
+def _elsewhere(document: Document, knowledge: Knowledge, judgement: Judgement) -> bool:
+    """Whether a person surely held another office at the article's date."""
+    days = plausible_days(document, knowledge)
+    return days is not None and bool(knowledge.offices.held_throughout(judgement.person, *days, judgement.office))
 
 
 def _of_now(document: Document, knowledge: Knowledge, claim: OfficeClaim) -> bool:
@@ -275,7 +333,7 @@ def _suggestions(document: Document, knowledge: Knowledge, claim: OfficeClaim, p
     ]
     for title in dict.fromkeys(titles):
         found.append(f"{name}, {title}" if claim.title.side == "after" else f"{title} {name}")
-    if days[0] <= offices.office(office).as_of:
+    if days[0] <= offices.office(office).as_of and office not in offices.members:
         holder = name_of(offices, offices.holders_on(office, *days))
         if holder:
             title = title_text(document, claim.title)

@@ -118,10 +118,18 @@ def _nearest(document: Document, knowledge: Knowledge, claim: OfficeClaim) -> _N
     given, _, surname = fold_name(claim.mention.text).rpartition(" ")
     words = set(given.split(" "))
     wanted = claim.title.offices
+    seat = ""
+    if not offices.members.isdisjoint(wanted):
+        # Too many people sit in the bodies of states and cities: only beside its place does a name nearly mean a member.
+        seat = claim.mention.seat or ""
+        if not seat:
+            return None
     sure = len(wanted) == 1
     best: _Near | None = None
     for office in wanted:
         terms = offices.holders(office)
+        if seat:
+            terms = [term for term in terms if offices.place(term) == seat]
         if days is not None:
             as_of = offices.office(office).as_of
             terms = [term for term in terms if term.runs(*days, HANDOVER_DAYS) and (term.last != OPEN or days[0] <= as_of + STALE_DAYS)]

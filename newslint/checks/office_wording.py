@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newslint.document import ArticleDate, Document
     from newslint.knowledge.office_terms import Term
     from newslint.knowledge.offices import Offices
-    from newslint.layers.names import TitleMention
+    from newslint.layers.title_reader import TitleMention
 
 MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 

@@ -7,7 +7,8 @@ the pronoun or in the `near` paragraphs before keeps it silent: "Psaki said he w
 from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
-from newslint.layers.names import NameMention, bare, names
+from newslint.layers.names import NameMention, names
+from newslint.layers.title_reader import bare
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False

@@ -11,6 +11,8 @@ UNSOURCED = 2  # general knowledge only: no vote, no proof
 DOUBTFUL_START = 4
 DOUBTFUL_END = 8
 OVERLAPS = 16
+# Above these bits of a row's flags stands the number of the place that the member of a body sits for.
+PLACE_BITS = 8
 
 OPEN = 4_000_000  # the end of a term without one: later than any day
 
@@ -36,12 +38,15 @@ def fold_name(name: str) -> str:
 
 class Term:
     """One term of a person in an office: `first` and `last` are the days it may have run at most, `surely_from` and
-    `surely_until` those that every reading of its dates holds. `last` is `OPEN` where the list gives no end."""
+    `surely_until` those that every reading of its dates holds. `last` is `OPEN` where the list gives no end. `place` is the
+    number of the place that a member of a body sits for, 0 for none."""
 
-    __slots__ = ("first", "flags", "last", "office", "person", "source", "surely_from", "surely_until")
+    __slots__ = ("first", "flags", "last", "office", "person", "place", "source", "surely_from", "surely_until")
 
     def __init__(self, row: tuple[int, ...]) -> None:
         self.person, self.office, self.first, self.surely_from, self.surely_until, self.last, self.flags, self.source = row
+        self.place = self.flags >> PLACE_BITS
+        self.flags &= (1 << PLACE_BITS) - 1
 
     def runs(self, first: int, last: int, tolerance: int = 0) -> bool:
         """Whether the term may have run on some day from `first` to `last`, or within `tolerance` days of them."""

@@ -24,36 +24,55 @@ HANDOVER_DAYS = 7
 # How long after a term whose last day is in doubt nothing is said.
 DOUBT_DAYS = 366
 
+HEADER = 4  # bytes that give the length of the words of titles at the beginning of the compiled form
 NUMBER = ">i"  # a person's number in a trie: with the great byte first it sorts as a number does
 
 
 class Office:
-    """What is known of an office apart from its holders. `as_of` is the day up to which its list is believed complete; `seats` 0 is unknown."""
+    """What is known of an office apart from its holders. `as_of` is the day up to which its list is believed complete, `since` the
+    day from which it is (0 where the list says nothing of it: then from its first term); `seats` 0 is unknown. `places` are the codes of
+    the places that its holders sit for, if it is a seat in a body."""
 
-    __slots__ = ("as_of", "count", "first_row", "id", "jurisdiction", "name", "number", "seats", "title", "titles")
+    __slots__ = ("as_of", "count", "first_row", "id", "jurisdiction", "name", "number", "places", "seats", "since", "title", "titles")
 
     def __init__(self, number: int, values: tuple[Any, ...]) -> None:
         self.number = number
-        self.id, self.name, self.jurisdiction, self.as_of, self.seats, self.first_row, self.count, self.titles = values
+        self.id, self.name, self.jurisdiction, self.as_of, self.seats, self.first_row, self.count, self.titles, self.since, self.places = values
         self.title: str = self.titles[0]
 
 
 class Offices:
     """Dated office holders. Offices and people are numbers; `office(number)` and `name(number)` say which.
 
+    An article that has none of the words in `heads` has no title; all else is unpacked when it is first asked for.
     `titles` is a tree of the words of titles: at the end of a title stand under "" (and under "+" for its plural) the
     numbers of the offices that it names by itself, of those that it names beside their jurisdiction, and of those of
     whose title it is a part. `jurisdictions` maps words, joined by a space, to codes; its keys have at most
     `longest_jurisdiction` words. `courtesy` are the offices whose title people keep, `famous` those people whom a surname alone may mean,
-    `latin_script` the offices whose holders' names need no transcription.
+    `latin_script` the offices whose holders' names need no transcription. `members` are the offices that are seats in a body for some
+    place; `place_marks` maps the letters of a place in a tag after a name ("N.Y.") to its code, `place_names` its code to its name.
+    `shared` are offices whose titles other bodies have too: their numbers, the phrases that show these, and those that show others.
     """
 
     __slots__ = (
-        "_exclusive", "_forms", "_full", "_holders", "_kept", "_offices", "_packed_forms", "_people", "_rows", "_sources", "_surnames",
-        "courtesy", "famous", "jurisdictions", "latin_script", "longest_jurisdiction", "titles",
+        "_exclusive", "_forms", "_full", "_holders", "_kept", "_offices", "_packed", "_packed_forms", "_people", "_places", "_rows", "_sources",
+        "_surnames", "courtesy", "famous", "heads", "jurisdictions", "latin_script", "longest_jurisdiction", "members", "place_marks", "place_names",
+        "shared", "titles",
     )  # fmt: skip
 
-    def __init__(self, image: dict[str, Any]) -> None:
+    def __init__(self, data: bytes | memoryview) -> None:
+        packed = memoryview(data)
+        size = HEADER + int.from_bytes(packed[:HEADER], "big")
+        self.heads: frozenset[str] = marshal.loads(packed[HEADER:size])
+        self._packed = packed[size:]
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        self._unpack(marshal.loads(self._packed))
+        return getattr(self, name)
+
+    def _unpack(self, image: dict[str, Any]) -> None:
         self.titles: dict[str, Any] = image["titles"]
         self.jurisdictions: dict[str, tuple[str, ...]] = image["jurisdictions"]
         self.longest_jurisdiction: int = image["longest_jurisdiction"]
@@ -71,6 +90,11 @@ class Offices:
         self._surnames: RecordTrie = _trie().frombytes(image["surnames"])
         self._exclusive: dict[int, tuple[tuple[Any, int], ...]] = image["exclusive"]
         self._kept: dict[int, Office] = {}
+        self._places: tuple[str, ...] = image["places"]
+        self.place_names: dict[str, str] = image["place_names"]
+        self.place_marks: dict[str, str] = image["place_marks"]
+        self.members: frozenset[int] = image["members"]
+        self.shared: tuple[tuple[frozenset[int], tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]], ...] = image["shared"]
 
     def __len__(self) -> int:
         return len(self._offices)
@@ -88,11 +112,17 @@ class Offices:
 
     def key(self, person: int) -> str:
         """A person's name as a part of a finding's group: "joe-biden"."""
-        return fold_name(self._people[person]).replace(" ", "-")
+        return fold_name(self._people[person]).replace(" ", "-").replace("(", "").replace(")", "")
 
     def people(self, full_name: str) -> tuple[int, ...]:
-        """The people whose name, or a variant of it, this is."""
-        return _numbers(self._full, full_name)
+        """The people whose name, or a variant of it, this is; initials in the middle do not count where nobody has them."""
+        found = _numbers(self._full, full_name)
+        if not found and "." in full_name:
+            words = full_name.split(" ")
+            plain = [word for number, word in enumerate(words) if not number or len(word.strip(".")) > 1]
+            if 1 < len(plain) < len(words):
+                return _numbers(self._full, " ".join(plain))
+        return found
 
     def forms(self, person: int) -> tuple[str, ...]:
         """The spellings of a person's full name that are right, folded; nicknames are not among them."""
@@ -116,6 +146,33 @@ class Offices:
         """All terms of an office, oldest first."""
         about = self.office(office)
         return [self._term(number) for number in range(about.first_row, about.first_row + about.count)]
+
+    def began(self, office: int) -> int:
+        """The day from which the list of an office is believed complete."""
+        about = self.office(office)
+        first: int = about.since or self._rows[about.first_row * ROW + 2]
+        return first
+
+    def place(self, term: Term) -> str:
+        """The code of the place that a member of a body sits for; empty for other offices."""
+        return self._places[term.place]
+
+    def places_of(self, person: int) -> frozenset[str]:
+        """The codes of the places that a person ever sat for, and the jurisdictions of other offices."""
+        return frozenset(code for term in self.terms(person) for code in (self.place(term), self.office(term.office).jurisdiction) if code)
+
+    def held_throughout(self, person: int, first: int, last: int, but: int) -> list[Term]:
+        """The terms of a person in other offices than `but` that surely ran on all days from `first` to `last`."""
+        return [
+            term
+            for term in self.terms(person)
+            if term.office != but and term.surely_from <= first and last <= (self.office(term.office).as_of if term.last == OPEN else term.surely_until)
+        ]
+
+    def serves(self, office: int, codes: Sequence[str]) -> bool:
+        """Whether an office belongs to one of some jurisdictions: its own, or one that a member sits for."""
+        about = self.office(office)
+        return about.jurisdiction in codes or (office in self.members and any(code in about.places for code in codes))
 
     def holders_on(self, office: int, first: int, last: int) -> list[Term]:
         """The terms that may have run on some day from `first` to `last`; an open-ended one only up to the list's `as_of`."""
@@ -156,10 +213,10 @@ class Offices:
             return "doubtful"
         if first > as_of:
             return "after-facts"
-        holders = self.holders(office)
-        if last < holders[0].first:
+        if last < self.began(office) + (HANDOVER_DAYS if self.office(office).since else 0):
             return "facts-start"
-        if not any(other.runs(first, last) for other in holders):
+        holders = () if self.office(office).since else self.holders(office)
+        if holders and not any(other.runs(first, last) for other in holders):
             return "gap"
         return "past" if any(term.last < first for term in terms) else "future"
 
@@ -233,9 +290,10 @@ def compile(files: Sequence[FactFile]) -> bytes:
     for key in ("full", "surnames"):
         found[key] = RecordTrie(NUMBER, [(name, (number,)) for name, numbers in found[key].items() for number in numbers]).tobytes()
     found["forms"] = marshal.dumps(found["forms"])
-    return marshal.dumps(found)
+    heads = marshal.dumps(found.pop("heads"))
+    return len(heads).to_bytes(HEADER, "big") + heads + marshal.dumps(found)
 
 
 def load(data: bytes) -> Offices:
     """The offices of a compiled form."""
-    return Offices(marshal.loads(data))
+    return Offices(data)

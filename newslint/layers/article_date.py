@@ -21,6 +21,8 @@ LEAST_VOTES = 3
 # A day is plausible with more than this share of the most votes, or with fewer than so many votes less.
 PLAUSIBLE_SHARE = 0.7
 PLAUSIBLE_LESS = 3
+# Members of parliaments sit for decades: their votes count where other offices are too few, and date an article only so narrowly, in days.
+WIDEST = 1500
 
 
 class Inferred:
@@ -80,7 +82,7 @@ def _date(document: Document, knowledge: Knowledge) -> ArticleDate:
         day = _day_of(stated)
         if day is not None:
             return ArticleDate(day, day, "stated", [Evidence(stated.start, stated.end, "the article's own date")])
-    if knowledge.cues["office-words"] and tokens(document).index.keys().isdisjoint(_office_words(knowledge)):
+    if tokens(document).index.keys().isdisjoint(knowledge.offices.heads):
         return UNKNOWN_DATE
     found = inferred(document, knowledge)
     if found is None:
@@ -118,16 +120,6 @@ def _day_of(mention: DateMention) -> date | None:
         return None
 
 
-_kept: list[tuple[object, frozenset[str]]] = []
-
-
-def _office_words(knowledge: Knowledge) -> frozenset[str]:
-    cues = knowledge.cues
-    if not _kept or _kept[0][0] is not cues:
-        _kept[:] = [(cues, frozenset(cues["office-words"]))]
-    return _kept[0][1]
-
-
 def _says(claim: OfficeClaim, offices: Offices, day: int) -> str:
     """ "Secretary of State 2021-01-26 to 2025-01-20"."""
     from newslint.civil import date
@@ -151,9 +143,24 @@ def _infer(document: Document, knowledge: Knowledge) -> Inferred | None:
 
     offices = knowledge.offices
     voters: dict[tuple[int, int], OfficeClaim] = {}
+    members: dict[tuple[int, int], OfficeClaim] = {}
     for claim in office_claims(document, knowledge):
-        if claim.holds and claim.certain and len(claim.pairs) == 1 and claim.pairs[0] not in voters and not of_the_past(document, knowledge, claim):
-            voters[claim.pairs[0]] = claim
+        if claim.holds and claim.certain and len(claim.pairs) == 1:
+            votes = members if claim.pairs[0][1] in offices.members else voters
+            if claim.pairs[0] not in votes and not of_the_past(document, knowledge, claim):
+                votes[claim.pairs[0]] = claim
+    found = _counted(offices, voters)
+    if found is None and members:
+        found = _counted(offices, {**voters, **members})
+        if found is not None and (OPEN if found.last is None else found.last) - found.first > WIDEST:
+            return None
+    return found
+
+
+def _counted(offices: Offices, voters: dict[tuple[int, int], OfficeClaim]) -> Inferred | None:
+    """What some pairs of person and office say of the date, each with a claim of it; None if fewer agree than `LEAST_VOTES`."""
+    from newslint.knowledge.office_terms import OPEN
+
     if len(voters) < LEAST_VOTES:
         return None
     terms = {pair: _days(offices, *pair) for pair in voters}

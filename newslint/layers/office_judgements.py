@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.layers.article_date import plausible_days
-from newslint.layers.office_claims import of_the_past, office_claims
+from newslint.layers.office_claims import TIME, of_the_past, office_claims
 from newslint.layers.paragraphs import paragraphs
 from newslint.layers.tokens import tokens
 
@@ -82,7 +82,10 @@ def _told(document: Document, knowledge: Knowledge, claim: OfficeClaim, person: 
         following = claim.mention.last + 1
         if following < len(words) and words[following] in knowledge.cues["future-verbs"]:
             return True
-    return of_the_past(document, knowledge, claim)
+        if words[following : following + 2] in ([",", "if"], [",", "should"], [",", "were"]):
+            return True
+        return of_the_past(document, knowledge, claim) == TIME  # words of the past do not tell of what is to come
+    return bool(of_the_past(document, knowledge, claim))
 
 
 def _listed(document: Document, claim: OfficeClaim) -> bool:

@@ -93,6 +93,44 @@ def found(text: str, date: str | None, article: Article, knowledge: Knowledge, r
         # Two presidents of one name: enough that one of them held the office.
         ("President George Bush spoke.", "1990-05-01", []),
         ("", "2020-01-01", []),
+        # Members of Congress: the other chamber, surely where the state stands beside the name, likely where only the article tells.
+        ("Rep. Ted Cruz, R-Texas, spoke.", "2021-12-07", [("Rep. Ted Cruz", "other-body", "", "Sen. Ted Cruz")]),
+        ("Rep. Ted Cruz told Congress.", "2021-12-07", [("Rep. Ted Cruz", "other-body", "likely", "Sen. Ted Cruz")]),
+        ("Sen. Greg Abbott, R-Texas, spoke.", "2021-12-07", [("Sen. Greg Abbott", "other-body", "", "Governor Greg Abbott")]),
+        ("Sens. Chris Murphy, D-Conn., and Jim Jordan, R-Ohio, spoke.", "2021-12-07", [("Jim Jordan", "other-body", "")]),
+        ("Rep. Ted Cruz spoke.", "2021-12-07", []),
+        ("Rep. Ted Cruz, D-Houston, told Congress.", "2021-12-07", []),
+        ("Rep. Ted Cruz told Congress that the state Senate had met.", "2021-12-07", []),
+        ("Congressman Ted Cruz told Congress.", "2021-12-07", []),
+        ("Rep. Chuck Schumer, D-N.Y., spoke.", "2006-12-07", []),
+        ("In 1986 Sen. Joe Biden told Congress so.", "2016-02-14", []),
+        # After the last term a courtesy, unless the words speak of now or the person has another office; never with the state.
+        ("Congress heard Rep. Liz Cheney.", "2024-05-05", [("Rep. Liz Cheney", "courtesy", "possible")]),
+        ("Congress heard Rep. Liz Cheney on Tuesday.", "2024-05-05", [("Rep. Liz Cheney", "courtesy", "")]),
+        ("Congress heard Sen. Kamala Harris.", "2023-05-05", [("Sen. Kamala Harris", "courtesy", "", "Vice President Kamala Harris")]),
+        ("Rep. Liz Cheney, R-Wyo., spoke.", "2024-05-05", [("Rep. Liz Cheney", "", "")]),
+        # Before the first one they may have sat in a state's house.
+        ("Rep. Mike Johnson told Congress.", "2015-05-05", [("Rep. Mike Johnson", "", "possible")]),
+        ("U.S. Rep. Mike Johnson spoke.", "2015-05-05", [("U.S. Rep. Mike Johnson", "", "")]),
+        ("Sen. Andy Kim told Congress.", "2023-05-05", [("Sen. Andy Kim", "", "", "Rep. Andy Kim")]),
+        ("Sen.-elect Andy Kim and Senate candidate Mark Kelly told Congress.", "2024-11-20", []),
+        # A namesake in business is no vice president of the country, unless the article is about Congress.
+        ("Vice President Mike Lee leads sales.", "2021-05-20", []),
+        (
+            "Vice President Mike Lee told Congress.",
+            "2021-05-20",
+            [("Vice President Mike Lee", "never", "", "Sen. Mike Lee", "Vice President Kamala Harris")],
+        ),
+        # Wrong titles of several times speak for no other date, and are marked one by one.
+        (
+            "U.N. Secretary-General Ban Ki-moon met Ukrainian President Petro Poroshenko and Brazilian President Jair Bolsonaro.",
+            "2023-09-20",
+            [
+                ("U.N. Secretary-General Ban Ki-moon", "", "", "U.N. Secretary-General António Guterres"),
+                ("Ukrainian President Petro Poroshenko", "", "", "Ukrainian President Volodymyr Zelenskyy"),
+                ("Brazilian President Jair Bolsonaro", "", "", "Brazilian President Luiz Inácio Lula da Silva"),
+            ],
+        ),
     ],
 )
 def test_titles(text: str, date: str | None, expected: list[tuple[str, ...]], article: Article, knowledge: Knowledge) -> None:
@@ -134,6 +172,22 @@ def test_values_source_and_group(article: Article, knowledge: Knowledge) -> None
     assert [(document.text[place.start : place.end], place.values) for place in matches[0].related] == [
         ("President Joe Biden", {"person": "Joe Biden", "office": "President", "terms": "Jan. 20, 2021–Jan. 20, 2025"})
     ]
+
+
+def test_where_a_member_was(article: Article, knowledge: Knowledge) -> None:
+    (match,) = check(article("Rep. Ted Cruz, R-Texas, spoke.", date="2021-12-07"), {"report": "title"}, knowledge)
+    assert isinstance(match, Match)
+    assert match.values == {
+        "person": "Ted Cruz",
+        "office": "US Representative",
+        "terms": "",
+        "date": "Dec. 7, 2021",
+        "holder": "",
+        "other": "US Senator",
+        "count": "",
+        "fits": "",
+    }
+    assert (match.group, match.source) == ("ted-cruz/us/representative", ("Wikidata, item Q2036942", "https://www.wikidata.org/wiki/Q2036942"))
 
 
 def test_wrong_date_says_what_fits(article: Article, knowledge: Knowledge) -> None:

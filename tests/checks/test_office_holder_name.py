@@ -32,6 +32,12 @@ Article = Callable[..., Document]
         ("Treasury Secretary Steve Mnuchin and Attorney General Bill Barr spoke.", "2020-01-01", []),
         ("Secretary of State Ann Blinken spoke.", "2022-01-01", []),
         ("Deputy Secretary of State Anthony Blinken spoke.", "2022-01-01", []),
+        # Of hundreds of members only those of the state that stands beside the name are compared.
+        ("Sen. Tim Kane, D-Va., spoke.", "2022-01-01", [("Kane", None, None, ["Kaine"])]),
+        ("Rep. Jim Jordon, R-Ohio, spoke.", "2022-01-01", [("Jordon", "other", None, ["Jordan"])]),
+        ("Sen. Tim Kane, D-Ohio, spoke.", "2022-01-01", []),
+        ("Sen. Tim Kane, D-Norfolk, spoke.", "2022-01-01", []),
+        ("Sen. Tim Kane told Congress.", "2022-01-01", []),
         ("Former Secretary of State Jonn Kerry spoke.", "2016-01-01", [("Jonn Kerry", None, None, ["John Kerry"])]),
     ],
 )

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from newslint.knowledge import FactFile, Knowledge
 from newslint.knowledge import offices as module
-from newslint.knowledge.office_files import first_day, last_day, name_forms, page_title, title_words
 from newslint.knowledge.office_terms import fold_name
+from newslint.knowledge.office_words import first_day, last_day, name_forms, page_title, title_words
 from newslint.knowledge.offices import Offices
 from newslint.strict_yaml import InvalidYaml
 
@@ -116,6 +116,103 @@ def test_a_range_of_days_is_held_if_one_of_them_is() -> None:
     offices = made()
     assert offices.judge(person(offices, "Ann Berg"), number(offices, "aa/mayor"), day("2005-02-01"), day("2015-06-01")) == "held"
     assert offices.judge(person(offices, "Ann Berg"), number(offices, "aa/mayor"), day("2005-04-01"), day("2015-06-01")) == "past"
+
+
+MEMBERS = """
+- id: aa/member
+  name: Member of the Arland Diet
+  titles: [Member]
+  jurisdiction: AA
+  since: 2005-01-01
+  as_of: 2020-06-30
+  seats: 200
+  holders:
+  - {who: Max Hill (North), for: BB, from: 1999-03-01, to: 2009-03-01, src: reg}
+  - {who: Max Hill (South), for: CC, from: 2008-03-01, src: reg}
+  - {who: Eva Falk, for: CC, from: 2015-06-01, to: 2017-01-15, latest: 2017-04-15, src: reg}
+"""
+MEMBER_TABLES = """
+place_abbreviations: {BB: [Bl., B.O.], CC: [W. Arl.]}
+shared_titles:
+- {offices: ["aa/mem*"], shown_by: [Diet, Arland Diet], not_with: [town council]}
+"""
+
+
+def members() -> Offices:
+    more = FactFile("more.yaml", MEMBER_TABLES.encode(), kind="offices", pack="p", settings={"role": "tables"})
+    return module.load(module.compile([*files(("members.yaml", MEMBERS)), more]))
+
+
+@pytest.mark.parametrize(
+    ("who", "on", "verdict"),
+    [
+        ("Max Hill (North)", "2008-01-01", "held"),
+        ("Max Hill (North)", "2012-01-01", "past"),
+        ("Max Hill (South)", "2007-01-01", "future"),
+        # Who left before the list's first day is not in it.
+        ("Max Hill (South)", "2004-12-31", "facts-start"),
+        ("Max Hill (South)", "2005-01-05", "facts-start"),
+        ("Max Hill (South)", "2021-01-01", "facts-end"),
+        # Between the last day known and the first day out nothing is said.
+        ("Eva Falk", "2017-04-20", "held"),
+        ("Eva Falk", "2017-04-23", "past"),
+        ("Eva Falk", "2021-04-23", "after-facts"),
+    ],
+)
+def test_verdicts_on_members(who: str, on: str, verdict: str) -> None:
+    offices = members()
+    assert offices.judge(person(offices, who), number(offices, "aa/member"), day(on), day(on)) == verdict
+
+
+def test_members_sit_for_places() -> None:
+    offices = members()
+    member, mayor = number(offices, "aa/member"), number(offices, "aa/mayor")
+    terms = offices.holders(member)
+    assert [(offices.name(term.person), offices.place(term), term.flags) for term in terms] == [
+        ("Max Hill (North)", "BB", 0),
+        ("Max Hill (South)", "CC", 0),
+        ("Eva Falk", "CC", 0),
+    ]
+    assert offices.members == {member}
+    assert offices.place_names == {"BB": "Borland", "CC": "West Arland"}
+    assert offices.place_marks == {"borland": "BB", "bl": "BB", "bo": "BB", "westarland": "CC", "warl": "CC"}
+    assert [offices.serves(office, codes) for office, codes in ((member, ("BB",)), (member, ("AA",)), (mayor, ("BB",)), (mayor, ("AA", "BB")))] == [
+        True,
+        True,
+        False,
+        True,
+    ]
+    assert offices.places_of(person(offices, "Eva Falk")) == {"AA", "CC"}
+    assert offices.shared == ((frozenset({member}), (("diet",), ("arland", "diet")), (("town", "council"),)),)
+    assert offices.began(member) == day("2005-01-01")
+    assert offices.began(mayor) == day("2001-03-01")
+
+
+def test_people_of_one_name_are_told_apart() -> None:
+    offices = members()
+    assert [offices.name(found) for found in offices.people("Max Hill")] == ["Max Hill (North)", "Max Hill (South)"]
+    assert [offices.name(found) for found in offices.people("Max T. Hill")] == ["Max Hill (North)", "Max Hill (South)"]
+    assert [offices.key(found) for found in offices.by_surname("Hill")] == ["max-hill-north", "max-hill-south"]
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "last", "others"),
+    [
+        ("Eva Falk", "2012-01-01", "2012-12-31", ["aa/mayor"]),
+        ("Eva Falk", "2011-02-10", "2012-12-31", []),  # within the month in which she came
+        ("Eva Falk", "2012-01-01", "2016-12-31", []),
+        ("Ida Jahn", "2018-01-01", "2020-06-30", ["aa/mayor"]),
+        ("Ida Jahn", "2018-01-01", "2020-07-01", []),
+    ],
+)
+def test_offices_held_throughout(who: str, first: str, last: str, others: list[str]) -> None:
+    offices = members()
+    found = offices.held_throughout(person(offices, who), day(first), day(last), number(offices, "aa/member"))
+    assert [offices.office(term.office).id for term in found] == others
+
+
+def test_an_article_has_a_title_only_with_one_of_these_words() -> None:
+    assert members().heads == {"mayor", "mayors", "burgomaster", "burgomasters", "minister", "ministers", "chief", "chiefs", "member", "members"}
 
 
 @pytest.mark.parametrize(
@@ -255,6 +352,11 @@ HEAD = "- id: x/y\n  name: N\n  titles: [T]\n  jurisdiction: J\n"
             ["1:8: expected an id like us/president, got `X/y`", "1:30: expected a list of at least 1", "1:60: expected a list of at least 1"],
         ),
         ("- id: x/y\n  name: N\n  titles: T\n  jurisdiction: J\n  holders: [{who: A, from: 2001}]\n" * 2, ["6:7: the office `x/y` stands in line 1 already"]),
+        (
+            HEAD + "  holders:\n  - {who: A B, for: ZZ, from: 2001-01-01}\n  - {who: C D, from: 2003-01-01, to: 2004, latest: 2003-05-05}",
+            ["7:44: C D: `latest` is a day after `to`"],
+        ),
+        (HEAD + "  holders:\n  - {who: A B, for: ZZ, from: 2001-01-01}", ["6:5: unknown place `ZZ`; the codes stand under `jurisdictions:`"]),
         ("a: b", ["1:1: expected a list of offices"]),
     ],
 )

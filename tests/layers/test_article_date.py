@@ -40,6 +40,14 @@ def said(date: ArticleDate) -> tuple[str | None, str | None, str]:
             None,
             (None, None, "unknown"),
         ),
+        # Members of Congress vote where nobody else does, if they date narrowly.
+        (
+            "Sen. Kyrsten Sinema, D-Ariz., met Rep. Liz Cheney, R-Wyo., Rep. Adam Kinzinger, R-Ill., and Sen. Jon Ossoff, D-Ga.",
+            None,
+            ("2021-01-20", "2023-01-03", "inferred"),
+        ),
+        ("Sen. Chuck Grassley, R-Iowa, met Sen. Ron Wyden, D-Ore., and Rep. Jim Jordan, R-Ohio.", None, (None, None, "unknown")),
+        (f"{FOUR} Sen. Chuck Grassley, R-Iowa, and Sen. Ron Wyden, D-Ore., met Rep. Jim Jordan, R-Ohio.", None, ("2021-02-13", "2021-12-08", "inferred")),
         # One pair votes once.
         ("Chancellor Angela Merkel left. German Chancellor Angela Merkel slept. Angela Merkel, the German chancellor, woke.", None, (None, None, "unknown")),
         # An open end: everybody is still in office.

@@ -8,7 +8,8 @@ import pytest
 
 from newslint.document import Document
 from newslint.knowledge import Knowledge
-from newslint.layers.names import NameMention, TitleMention, names, titles
+from newslint.layers.names import NameMention, names, titles
+from newslint.layers.title_reader import TitleMention
 
 Article = Callable[..., Document]
 
@@ -62,7 +63,21 @@ def read(text: str, article: Article, knowledge: Knowledge) -> list[tuple[str, l
         ("Microsoft President Brad Lane", [("Brad Lane", ["President/before/body"])]),
         ("the Bank of Japan Governor Haruhiko Kuroda", [("Haruhiko Kuroda", ["Japan Governor/before/body"])]),
         ("Joan Lane, president of the Chamber", [("Joan Lane", ["president/after/body"])]),
-        ("Alabama Gov. Kay Ivey and Sen. Joan Lane", [("Kay Ivey", ["Alabama Gov./before/us-al/governor"]), ("Joan Lane", [])]),
+        ("Alabama Gov. Kay Ivey and Sen. Joan Lane", [("Kay Ivey", ["Alabama Gov./before/us-al/governor"]), ("Joan Lane", ["Sen./before/us/senator"])]),
+        (
+            "Texas Republican Sen. Ted Cruz and GOP Rep. Joan Lane",
+            [("Ted Cruz", ["Texas Republican Sen./before/us/senator"]), ("Joan Lane", ["Rep./before/us/representative/us/delegate"])],
+        ),
+        ("Sen Ted Cruz met Hun Sen on Monday", [("Ted Cruz", ["Sen/before/us/senator"]), ("Hun Sen", [])]),
+        (
+            "State Sen. Joan Lane and state Rep. Jon Lane",
+            [("Joan Lane", ["Sen./before/body/us/senator"]), ("Jon Lane", ["Rep./before/body/us/representative/us/delegate"])],
+        ),
+        ("The senator from Ohio, Joan Lane, left", [("Joan Lane", ["senator from Ohio/comma/us/senator"])]),
+        ("Rep.-elect Joan Lane left", [("Joan Lane", ["Rep./before/future/us/representative/us/delegate"])]),
+        ("Angus King met Peter T. King and King Charles", [("Angus King", []), ("Peter T. King", []), ("Charles", ["King/before"])]),
+        ("Joan Lane, president of the French Football Federation, left", [("Joan Lane", ["president/after/body"]), ("French Football Federation", [])]),
+        ("Joan Lane, president of the European Central Bank, left", [("Joan Lane", ["president of the European Central Bank/after/eu/ecb-president"])]),
         ("VP Kamala Harris and PM Boris Johnson", [("Kamala Harris", ["VP/before/us/vice-president"]), ("Boris Johnson", ["PM/before"])]),
         ("at 5 pm Boris Johnson left", [("Boris Johnson", [])]),
         ("PRESIDENT JOE BIDEN SPEAKS", [("JOE BIDEN SPEAKS", ["PRESIDENT/before"])]),
