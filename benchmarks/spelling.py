@@ -8,7 +8,8 @@
 Of the pairs count those whose right form is in the vocabulary or the gazetteer. Misspellings that are themselves words or names ("form" for
 "from") are counted apart: only a reader of the sentence can tell. Planted slips are two letters swapped, a letter dropped or doubled, in names
 of the gazetteer and in names that the article uses at least three times. A slip is found where a finding of the packs `typos` or `names`
-overlaps it; a suggestion counts where one is offered.
+overlaps it; a suggestion counts where one is offered. Where a file has several right forms for one misspelling, any of them is right, and so is
+the same word in British or American spelling ("behaviour" for "behavior").
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import collections
 import json
 import pathlib
 import random
+import re
 import sys
 import time
 
@@ -52,10 +54,10 @@ class Table:
         self.rows: dict[str, collections.Counter[str]] = {}
         self.lines: list[str] = []
 
-    def add(self, kinds: list[str], wrong: str, right: str, found: list[Finding], context: str = "") -> None:
+    def add(self, kinds: list[str], wrong: str, right: str, found: list[Finding], context: str = "", rights: frozenset[str] = frozenset()) -> None:
         """Counts one slip under each of its kinds."""
         offered = [finding.suggestions[0] for finding in found if finding.suggestions]
-        good = bool(offered) and any(form.lower().replace("’", "'") == right.lower() for form in offered[:1])
+        good = bool(offered) and one_spelling(offered[0]) in {one_spelling(form) for form in (right, *rights)}
         for kind in kinds:
             row = self.rows.setdefault(kind, collections.Counter())
             row.update({"all": 1, "found": bool(found), "offered": bool(offered), "right": good})
@@ -65,6 +67,14 @@ class Table:
             self.lines.append(f"wrong   {kinds[0]:28} {wrong} for {right}: {', '.join(found[0].suggestions)} ({found[0].rule})")
         elif not offered:
             self.lines.append(f"unsure  {kinds[0]:28} {wrong} for {right} ({found[0].rule})")
+
+
+def one_spelling(word: str) -> str:
+    """A word in lower case without what British and American spelling differ in."""
+    word = word.lower().replace("’", "'")
+    for british, american in ((r"(?<=.)our", "or"), (r"is(?=(e|ed|es|er|ers|ing|ation|ations)\b)", "iz"), (r"tre\b", "ter"), (r"[ao]e", "e"), (r"ll", "l")):
+        word = re.sub(british, american, word)
+    return word
 
 
 def main() -> None:
@@ -119,8 +129,11 @@ def pairs(linter: Linter, path: pathlib.Path) -> Table:
     knowledge = linter.packs.knowledge
     heading, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     columns = heading.split("\t")
-    for line in lines:
-        row = dict(zip(columns, line.split("\t")))
+    rows = [dict(zip(columns, line.split("\t"))) for line in lines]
+    rights: dict[str, set[str]] = {}
+    for row in rows:
+        rights.setdefault(row["misspelling"].lower(), set()).add(row["correct"])
+    for row in rows:
         wrong, right = row["misspelling"], row["correct"]
         low, meant = wrong.lower().replace("’", "'"), right.lower().replace("’", "'")
         if not (knowledge.vocabulary.knows(meant) or knowledge.gazetteer.classes(meant)) or low == meant:
@@ -136,7 +149,7 @@ def pairs(linter: Linter, path: pathlib.Path) -> Table:
             if right[0].isupper():
                 known = knowledge.gazetteer.classes(meant)
                 kinds.insert(0, "no word, a name of the gazetteer" if known & names.TARGET else "no word, another name")
-        table.add([*kinds, "all"], wrong, right, found)
+        table.add([*kinds, "all"], wrong, right, found, rights=frozenset(rights[wrong.lower()]))
     return table
 
 

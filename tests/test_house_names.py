@@ -25,7 +25,7 @@ NAMES = {
     "Vorklow Boulevarrd": set(),
     "schooll": {("typos.near-word", "schooll")},
     "Luxembuorg Steel": {("names.misspelled", "Luxembuorg"), ("names.misspelled", "Luxembuorg’s")},
-    "theriver": {("typos.joined", "theriver")},
+    "theriver": {("mechanics.run-together", "theriver")},
     "february": {("names.lower-case", "february")},
     "Prime Minster": {("typos.wrong-word", "prime minster")},
     "Kiev": {("names.kyiv", "Kiev")},
@@ -36,7 +36,7 @@ NAMES = {
     "Macrons": {("names.coordinated-possessive", "Macrons")},
     "Hrishovik": {("names.transliteration", "Hrishovik")},
 }
-PACKS = ("typos", "names", "consistency")
+PACKS = ("typos", "names", "consistency", "mechanics.run-together")
 
 
 def check(folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], names: list[str], article: str = ARTICLE) -> set[tuple[str, str]]:

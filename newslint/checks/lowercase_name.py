@@ -51,8 +51,9 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     texts = words.texts
     index = words.index
     house = house_names(document, knowledge)
-    present = set(gazetteer.targets().intersection(index))
-    present.update(form + "'s" for form in possessives(document))
+    targets = gazetteer.targets()
+    present = set(targets.intersection(index))
+    present.update([form + "'s" for form in targets.intersection(possessives(document))])
     for form in sorted(present.difference(words.proper)):
         numbers = index[form]
         plain = form.removesuffix("'s")

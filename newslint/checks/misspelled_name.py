@@ -11,7 +11,7 @@ from newslint.layers.unknown_words import unknown_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
     from typing import Any
 
     from newslint.document import Document
@@ -81,10 +81,15 @@ class _Finder:
         self.plain: float = options["plain"]
         self.with_evidence: float = options["with_evidence"]
         self.given_alone: float = options["given"]
-        self.titles = {title.lower() for title in options["titles"]}
-        self.forms_of_address = {title.lower() for title in options["forms_of_address"]}
-        self.particles = frozenset(knowledge.cues["name-particles"])
-        self.place_cues = {cue.lower() for cue in options["place_cues"]}
+        self.options = options
+        self._sets: dict[str, frozenset[str]] = {}
+
+    def listed(self, option: str) -> frozenset[str]:
+        """The words of an option in lower case; most articles need none of them."""
+        words = self._sets.get(option)
+        if words is None:
+            words = self._sets[option] = frozenset([word.lower() for word in self.options[option]])
+        return words
 
     def candidates(self) -> Iterator[tuple[str, list[int]]]:
         """Unknown forms that are capitalised wherever they stand, with the numbers of their tokens."""
@@ -166,7 +171,7 @@ class _Finder:
 
     def limit_of_thing(self, form: str, number: int, item: Near, before: str | None) -> float:
         """The limit for a place, a people, a month …, where nothing around makes the form a person's name."""
-        cue = number > 0 and self.words.lower[number - 1] in self.place_cues
+        cue = number > 0 and self.words.lower[number - 1] in self.listed("place_cues")
         with_cue = self.plain + 0.5 if len(form) < _LONG else self.with_evidence + (_MORE if len(form) > _LONG else 0.0)
         city = self.is_city(item.word)
         if len(form) < _FEWEST:
@@ -185,11 +190,13 @@ class _Finder:
     def is_given_name(self, number: int, before: str | None, after: str | None) -> bool:
         """Whether the words beside a token make it a given name: a surname follows, and no other given name stands before."""
         vocabulary, words = self.knowledge.vocabulary, self.words
-        if before is not None and before not in self.titles and self.is_given(number - 1):
+        if before is not None and before not in self.listed("titles") and self.is_given(number - 1):
             return False
         if after is None:
             following = number + 1
-            return following < len(words) and words.lower[following] in self.particles and words.starts[following] == words.ends[number] + 1
+            if following >= len(words) or words.starts[following] != words.ends[number] + 1:
+                return False
+            return words.lower[following] in self.knowledge.cues["name-particles"]
         if 0 < vocabulary.rank(after) <= 4:
             return vocabulary.is_surname(after)
         return len(after) == 1 or vocabulary.is_name(after) or after in self.unknown.forms or bool(self.knowledge.gazetteer.classes(after) & SURNAME)
@@ -202,7 +209,7 @@ class _Finder:
     def stands_alone(self, number: int) -> bool:
         """Whether a token has no capitalised word beside it but a title that says whose surname it may be (President, not Mr)."""
         before, after = self.beside(number, -1), self.beside(number, 1)
-        if after is not None or (before is not None and (before not in self.titles or before in self.forms_of_address)):
+        if after is not None or (before is not None and (before not in self.listed("titles") or before in self.listed("forms_of_address"))):
             return before is not None and after is None and self.unknown.starts_sentence(number - 1) and 0 < self.knowledge.vocabulary.rank(before) <= 2
         text = self.document.text
         return text[self.words.starts[number] - 2 : self.words.starts[number]] != ". "  # an initial, or "Mr."
@@ -246,7 +253,7 @@ class _Finder:
         """Whether the capitalised words beside a token make it part of a person's or another unknown name."""
         if before in self.unknown.forms or after in self.unknown.forms:
             return True
-        return before is not None and (before in self.titles or len(before) == 1 or self.is_given(number - 1))
+        return before is not None and (before in self.listed("titles") or len(before) == 1 or self.is_given(number - 1))
 
     def match(self, form: str, number: int, name: str) -> Match:
         words = self.words
@@ -268,11 +275,11 @@ class _Finder:
 
     def near_article(self) -> Iterator[Match]:
         candidates = [(form, numbers) for form, numbers in self.candidates() if len(form) >= _FEWEST and form not in self.knowledge.misspellings]
-        names = self.names() if candidates else {}
-        if not 0 < len(names) <= _MOST_NAMES:
+        if not candidates or len(self.words.proper) > _MOST_NAMES:
             return
-        near: dict[str, list[str]] = {}
         beginnings = {(letter, len(form) + more) for form, _ in candidates for letter in form[:2] for more in (-1, 0, 1)}
+        names = self.names(beginnings)
+        near: dict[str, list[str]] = {}
         for name in names:
             if (name[0], len(name)) not in beginnings:
                 continue
@@ -299,31 +306,29 @@ class _Finder:
 
     def two_edits(self, form: str, numbers: Sequence[int], names: dict[str, list[int]]) -> Iterator[Match]:
         """The match for a long unknown name two edits from another one."""
-        unknown = self.unknown.forms
+        unknown, letters = self.unknown.forms, set(form)
         for other in list(unknown)[:_MOST_COMPARED]:
             if other[0] != form[0] or (other[-1:] != form[-1:] and other[-2:-1] != form[-1:] and other[-1:] != form[-2:-1]):
                 continue
-            if len(other) < _LONG or other not in names or distance(form, other, 2) != 2:
+            if len(other) < _LONG or other not in names or len(letters.difference(other)) > 2 or distance(form, other, 2) != 2:
                 continue
             if self.outnumbers(names[other], numbers) and not self.others(numbers, names[other]):
                 yield from self.two_forms(form, numbers, names[other])
                 return
 
-    def names(self) -> dict[str, list[int]]:
+    def names(self, beginnings: Container[tuple[str, int]]) -> dict[str, list[int]]:
         """The words that the article always writes with a capital, common ones only where no sentence begins: lower-case form
-        without possessive to the numbers of the tokens."""
-        words, vocabulary = self.words, self.knowledge.vocabulary
-        texts = words.texts
+        without possessive to the numbers of the tokens. Of known ones those with such a first letter and length."""
+        rank, starts_sentence, unknown = self.knowledge.vocabulary.rank, self.unknown.starts_sentence, self.unknown.forms
         found: dict[str, list[int]] = {}
-        for form, numbers in words.index.items():
-            if len(form) < _FEWEST or not texts[numbers[0]][0].isupper():
-                continue
+        for form, numbers in self.words.proper.items():
             plain = form.removesuffix("'s")
-            if len(plain) < _FEWEST or not plain.isalpha() or not all(texts[number][0].isupper() for number in numbers):
+            if len(plain) < _FEWEST or not ((plain[0], len(plain)) in beginnings or plain in unknown) or not plain.isalpha():
                 continue
-            if not 0 < vocabulary.rank(plain) <= 5 or any(not self.unknown.starts_sentence(number) for number in numbers):
-                found.setdefault(plain, []).extend(numbers)
-        return {form: sorted(numbers) for form, numbers in found.items()}
+            if 0 < rank(plain) <= 5 and all(starts_sentence(number) for number in numbers):
+                continue
+            found[plain] = sorted(found[plain] + numbers) if plain in found else numbers
+        return found
 
     def outnumbers(self, names: Sequence[int], numbers: Sequence[int]) -> bool:
         """Whether the article uses one form more often than another, or as often but earlier."""
@@ -362,7 +367,7 @@ class _Finder:
     def given(self, number: int) -> str | None:
         """The capitalised word before a token that may be a given name."""
         before = self.beside(number, -1)
-        if before is None or before in self.titles:
+        if before is None or before in self.listed("titles"):
             return None
         if 0 < self.knowledge.vocabulary.rank(before) <= 3 and not self.knowledge.vocabulary.is_given(before):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newslint.finding import Match
 from newslint.knowledge.corrections import corrections
 from newslint.knowledge.spelling import one_edit
-from newslint.knowledge.vocabulary import COMMON, without_possessive
+from newslint.knowledge.vocabulary import COMMON, HARDLY_USED, bases, inflections, without_possessive
 from newslint.layers.house_names import house_names
 from newslint.layers.tokens import tokens
 from newslint.layers.unknown_words import is_marked, unknown_words
@@ -35,6 +35,7 @@ _LEAST_OF_FIRST = 0.1
 # So many unknown words are looked up by nearness in one article; an article with more is no English, or not spelled at all.
 _MOST_LOOKED_UP = 200
 _HYPHENS = "-‐‑–"
+_VOWELS = frozenset("aeiouy")
 
 
 def options() -> Record:
@@ -45,23 +46,25 @@ def options() -> Record:
     return Record(
         {
             "by": Field(
-                Choice("list", "nearness", "joined"),
+                Choice("list", "nearness", "rarity"),
                 "list",
-                "`list`: known misspellings; `nearness`: unknown words a few slips from a common word; `joined`: two words run together",
+                "`list`: known misspellings; `nearness`: unknown words a few slips from a common word; `rarity`: words that hardly anybody uses, likewise",
             ),
-            "first": Field(ListOf(Text()), [], "joined: short words that lose the space after them"),
             "titles": Field(ListOf(Text()), [], "by nearness: words that are looked for with a capital before a name (Profesor Smith)"),
             "latin": Field(ListOf(Text()), [], "by nearness: how the second word of a scientific name ends (Homo erectus)"),
             "repeats": Field(Number(whole=True, low=2), 3, "by nearness: a word that stands so often is meant"),
-            "share": Field(Number(low=0, high=1), 0.87, "the share of the likelihood from which a correction is sure enough to be offered"),
+            "share": Field(Number(low=0, high=1), 0.82, "the share of the likelihood from which a correction is sure enough to be offered"),
             "listed_share": Field(Number(low=0, high=1), 0.7, "by list: the same for a correction that the list names as the only one"),
-            "sure": Field(cost, 5.5, "how unlikely a slip may be (see facts/spelling.yaml) where one correction is sure; joined: for one word to be meant"),
-            "unsure": Field(cost, 2, "by nearness: the same where no correction is sure"),
-            "doubtful": Field(cost, 7, "by nearness: the same for matches that are doubtful (the variant `doubtful`)"),
-            "derived": Field(cost, 3, "by nearness: the same for what can be a new word made of known ones"),
-            "name": Field(cost, 1, "by nearness: the same for names in lower case"),
-            "short": Field(cost, 2.4, "by nearness: the same for words of three or four letters"),
-            "capital": Field(cost, 2.5, "by nearness: the same for words with a capital at the start of a sentence or in a title"),
+            "sure": Field(cost, 6.5, "how unlikely a slip may be (see facts/spelling.yaml) where one correction is sure"),
+            "unsure": Field(cost, 3, "by nearness: the same where no correction is sure"),
+            "doubtful": Field(cost, 9, "by nearness: the same for matches that are doubtful (the variant `doubtful`)"),
+            "derived": Field(cost, 3.3, "by nearness: the same for what can be a new word made of known ones; doubtful ones may cost `leeway` more"),
+            "name": Field(cost, 1.8, "by nearness: the same for names in lower case"),
+            "short": Field(cost, 1.5, "by nearness: the same for words of three or four letters; doubtful ones may cost `leeway` more, or half of it"),
+            "leeway": Field(cost, 3, "by nearness: see `derived` and `short`"),
+            "capital": Field(cost, 3.5, "by nearness: the same for words with a capital at the start of a sentence or in a title"),
+            "rare": Field(cost, 5.5, "by rarity: the same for a word that is used as seldom as any"),
+            "used": Field(cost, 0.5, "by rarity: what each doubling of its use takes off"),
         }
     )
 
@@ -70,10 +73,9 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     """Each place of each misspelled word; the places of one word are one group."""
     if options["by"] == "list":
         yield from _listed(document, knowledge, options)
-    elif options["by"] == "joined":
-        yield from _joined(document, knowledge, options)
     else:
-        yield from _Near(document, knowledge, options).matches()
+        near = _Near(document, knowledge, options)
+        yield from near.rare_matches() if options["by"] == "rarity" else near.matches()
 
 
 def _listed(document: Document, knowledge: Knowledge, options: dict[str, Any]) -> Iterator[Match]:
@@ -155,23 +157,30 @@ class _Near:
             if self.words.texts[numbers[0]][0].isupper():
                 if not self.vocabulary.knows(form):
                     yield from self.shown(form, numbers, *self.capital(form, numbers))
-            else:
+            elif not self.is_apart(form, numbers):
                 yield from self.shown(form, numbers, *self.lower(form, numbers))
         for form, numbers in self.unknown.lower_case_names.items():
-            if form not in self.knowledge.misspellings and self.is_candidate(form, numbers):
+            if form not in self.knowledge.misspellings and self.is_candidate(form, numbers) and not self.is_apart(form, numbers):
                 yield from self.shown(form, numbers, self.of_name(form, numbers), None)
 
+    def rare_matches(self) -> Iterator[Match]:
+        for form, numbers in (*self.unknown.rare_words.items(), *self.unknown.lower_case_names.items()):
+            if len(numbers) == 1 and self.is_candidate(form, numbers) and form not in self.knowledge.misspellings:
+                yield from self.shown(form, numbers, self.of_rare(form, numbers), None)
+
     def is_candidate(self, form: str, numbers: Sequence[int]) -> bool:
-        """Whether a form may be looked up at all: one of letters that does not stand often, nor as a word of another language."""
+        """Whether a form may be looked up at all: one of letters that does not stand often."""
         if len(form) < 3 or len(numbers) >= self.options["repeats"] or not form.isascii() or not form.replace("'", "").isalpha():
             return False
         if form[-1] == form[-2] == form[-3] or self.looked_up >= _MOST_LOOKED_UP:
             return False
         head, apostrophe, _ = form.partition("'")
-        if apostrophe and head in self.vocabulary:  # bulletin'd: made up, not misspelled
-            return False
+        return not (apostrophe and head in self.vocabulary)  # bulletin'd: made up, not misspelled
+
+    def is_apart(self, form: str, numbers: Sequence[int]) -> bool:
+        """Whether a form stands as a word of another language, spoken of, or written as it sounds."""
         unknown = self.unknown
-        return not any(unknown.among_foreign(number) or unknown.is_quoted_alone(number) or unknown.is_dialect(form, number) for number in numbers)
+        return any(unknown.is_quoted_alone(number) or unknown.is_dialect(form, number) or unknown.among_foreign(number) for number in numbers)
 
     def corrections(self, form: str, *, rarest: int = COMMON, reach: str = "far") -> list[Correction]:
         self.looked_up += 1
@@ -182,20 +191,22 @@ class _Near:
         options = self.options
         part = any(self.is_part(form, number) for number in numbers)
         derived = part or self.vocabulary.derives(form)
-        found = self.corrections(form)
+        found = self.corrections(form, reach="two" if derived else "far")
         if not found:
             return [], None
         cost, sure = found[0].cost, found[0].share >= options["share"]
         if len(form) < 5:
             if sure and cost <= options["short"]:
                 return found, None
-            return (found, "doubtful") if cost <= options["short"] - (len(form) < 4) else ([], None)
-        if form[-1] == "s" and 0 < self.vocabulary.rank(form[:-1]) <= COMMON:  # an odd plural, but a regular one
+            if part or _VOWELS.isdisjoint(form):  # an abbreviation
+                return [], None
+            return (found, "doubtful") if cost <= options["short"] + options["leeway"] / (1 if len(form) > 3 else 2) else ([], None)
+        if form[-1] == "s" != form[-2] and 0 < self.vocabulary.rank(form[:-1]) <= COMMON:  # an odd plural, but a regular one
             return (found, None) if sure and cost <= options["unsure"] and found[0].word != form[:-1] else ([], None)
         if derived:
-            if sure and cost <= options["derived"]:
+            if sure and cost <= (options["unsure"] if part else options["derived"]):
                 return found, None
-            return (found, "doubtful") if not part and cost <= options["derived"] + (sure - 1) else ([], None)
+            return (found, "doubtful") if not part and cost <= options["derived"] + options["leeway"] else ([], None)
         latin = any(self.is_latin(form, number) for number in numbers)
         if sure and cost <= (options["unsure"] if latin else options["sure"]):
             return found, None
@@ -227,10 +238,39 @@ class _Near:
         limit, share = self.options["name"], self.options["share"]
         found: list[Correction] = []
         for reach in ("near", "far"):  # the first is quick, and mostly says no
-            found = corrections(form, self.knowledge, rarest=_COMMON_IN_NAMES, reach=reach)
+            found = self.corrections(form, rarest=_COMMON_IN_NAMES, reach=reach)
             if not found or found[0].share < share or found[0].cost > limit:
                 return []
         return found
+
+    def of_rare(self, form: str, numbers: Sequence[int]) -> list[Correction]:
+        """The corrections of a rare word, or of a name in lower case: the more it is used, the likelier the slip must be."""
+        vocabulary, number = self.vocabulary, numbers[0]
+        if vocabulary.is_foreign(form) or self.is_part(form, number) or self.is_in_brackets(number) or self.is_apart(form, numbers):
+            return []
+        # Two names, or two words of another language, seldom stand alone.
+        if any(0 <= near < len(self.words) and vocabulary.is_foreign(self.words.lower[near]) for near in (number - 1, number + 1)):
+            return []
+        limit = self.options["rare"] - self.options["used"] * vocabulary.level(form)
+        if len(form) < 4 or vocabulary.derives(form) or any(vocabulary.level(base) > HARDLY_USED for base in bases(form)):
+            limit = min(limit, self.options["derived"])
+        found = self.corrections(form, rarest=_COMMON_IN_NAMES, reach="near")
+        # A name of which this is an edit away is no likelier than the name in lower case.
+        if (
+            not found
+            or found[0].cost > limit
+            or not found[0].word.islower()
+            or self.is_latin(form, number)
+            or (vocabulary.rank(form) and form in inflections(found[0].word))
+        ):
+            return []
+        return found
+
+    def is_in_brackets(self, number: int) -> bool:
+        """Whether brackets or an apostrophe touch a token: stor[ing], ’bots."""
+        text = self.document.text
+        start, end = self.words.starts[number], self.words.ends[number]
+        return text[max(0, start - 1) : start] in ("[", "]", "(", ")", "'", "’", "‘") or text[end : end + 1] in ("[", "(", "'", "’")
 
     def capital(self, form: str, numbers: Sequence[int]) -> tuple[list[Correction], str | None]:
         """The corrections of a form with a capital: it may be a name, so the slip must be plain and the place no name's."""
@@ -241,7 +281,13 @@ class _Near:
         if not (begins or title or _in_capital_phrase(self.words, numbers, self.unknown, self.knowledge)):
             return [], None
         found = self.corrections(form, rarest=_COMMON_IN_NAMES, reach="inner")
-        if not found or found[0].share < self.options["share"] or found[0].cost > self.options["capital"] or not _is_slip(form, found[0].word.lower()):
+        if (
+            not found
+            or self.is_apart(form, numbers)
+            or found[0].share < self.options["share"]
+            or found[0].cost > self.options["capital"]
+            or not _is_slip(form, found[0].word.lower())
+        ):
             return [], None
         right = found[0].word.lower()
         if title and right not in self.titles:
@@ -262,7 +308,7 @@ class _Near:
         words = self.words
         for number in numbers if found else ():
             tail = words.texts[number][len(form) :]
-            rights = [] if variant in ("unsure", "doubtful") else [_as_written(item.word, words.texts[number]) + tail for item in offered(found)]
+            rights = [_as_written(item.word, words.texts[number]) + tail for item in offered(found)] if found[0].share >= self.options["share"] else []
             yield Match(
                 words.starts[number],
                 words.ends[number],
@@ -302,33 +348,6 @@ def _is_slip(form: str, right: str) -> bool:
     """Whether the edit between two forms is one of the hand, not of another language: a letter lost, doubled or swapped inside."""
     edit = one_edit(form, right)
     return edit is not None and edit.inner and edit.kind != "other"
-
-
-def _joined(document: Document, knowledge: Knowledge, options: dict[str, Any]) -> Iterator[Match]:
-    words = tokens(document)
-    unknown = unknown_words(document, knowledge)
-    vocabulary = knowledge.vocabulary
-    firsts = options["first"]
-    for form, numbers in unknown.forms.items():
-        if len(form) < 6 or len(numbers) > 1 or not form.isalpha() or form in knowledge.misspellings or words.texts[numbers[0]][0].isupper():
-            continue
-        for first in firsts:
-            second = form[len(first) :]
-            if (
-                form.startswith(first)
-                and len(second) > 1
-                and 0 < vocabulary.rank(second) <= (2 if len(second) > 2 else 1)
-                and not unknown.among_foreign(numbers[0])
-            ):
-                found = corrections(form, knowledge, rarest=4)
-                if found and found[0].cost <= options["sure"]:
-                    break  # nearness says it
-                number = numbers[0]
-                right = f"{words.texts[number][: len(first)]} {words.texts[number][len(first) :]}"
-                yield Match(
-                    words.starts[number], words.ends[number], {"word": words.texts[number], "right": right}, suggestions=[right], replacement=right, group=form
-                )
-                break
 
 
 def _as_written(right: str, written: str) -> str:

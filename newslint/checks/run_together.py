@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from newslint.finding import Match
 from newslint.knowledge.corrections import corrections
+from newslint.knowledge.slips import slips
 from newslint.layers.tokens import tokens
 from newslint.layers.unknown_words import unknown_words
 
@@ -26,8 +27,10 @@ VARIANTS = ("compound",)
 # Ranks of common words (see knowledge.vocabulary): those of the other word beside a little one, and of both where neither is one.
 RANK_BESIDE, RANK_BOTH = 5, 3
 SHORTEST, LONG = 5, 10  # letters
-# A word of at most this rank is meant, where a slip of at most this cost (see knowledge.slips) leads to it.
-COMMONEST, NEAR = 4, 5.5
+# Two words of at least this level (see knowledge.vocabulary) are the two that everybody uses all the time.
+MOST_USED = 17
+# One word is meant, where a slip of at most this cost (see knowledge.corrections) leads to it; `misspelled-word` says which.
+NEAR = 6.2
 
 
 def options() -> Record:
@@ -58,8 +61,8 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         at, compound = _parted(form, sets, knowledge)
         if not at or unknown.among_foreign(numbers[0]) or unknown.is_dialect(form, numbers[0]):
             continue
-        nearest = corrections(form, knowledge, rarest=COMMONEST)
-        if nearest and nearest[0].cost <= NEAR:
+        nearest = corrections(form, knowledge, reach="two")
+        if nearest and nearest[0].cost <= _near(form[:at], form[at:], knowledge):
             continue  # one word is meant, and another rule says which
         right = f"{written[:at]} {written[at:]}"
         start, end = found.starts[numbers[0]], found.ends[numbers[0]]
@@ -67,10 +70,17 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         yield Match(start, end, {"word": written, "right": right}, suggestions=[right], replacement=right, variant=variant, group=form)
 
 
+def _near(first: str, second: str, knowledge: Knowledge) -> float:
+    """How unlikely a slip may be for one word to be meant and not these two. Two that everybody uses all the time are likelier to have lost the
+    space between them ("isthe") than to be a slip for another word."""
+    level = knowledge.vocabulary.level
+    return min(NEAR, slips(knowledge).weights["space"]) if min(level(first), level(second)) >= MOST_USED else NEAR
+
+
 def _parted(form: str, sets: dict[str, frozenset[str]], knowledge: Knowledge) -> tuple[int, bool]:
     """Where a form falls into two words, the commonest pair, and whether that may be a compound that somebody made; 0 if it does not, or if
     the pair is one by its beginning or end."""
-    rank = knowledge.vocabulary.rank
+    rank, level = knowledge.vocabulary.rank, knowledge.vocabulary.level
     best = (2 * RANK_BESIDE + 1, 0, False, False)
     for at in range(2, len(form) - 1):
         first, second = form[:at], form[at:]
@@ -83,5 +93,7 @@ def _parted(form: str, sets: dict[str, frozenset[str]], knowledge: Knowledge) ->
         plural = at > 3 and first[-1] == "s" and not first.endswith(("ss", "us", "is")) and len(second) > 2
         long = len(form) >= LONG and at > 2 and len(second) > 2
         compound = first in sets["prefixes"] or second in sets["endings"]
+        if compound and second in sets["after"] and min(level(first), level(second)) >= MOST_USED:
+            compound, little = False, True  # "inthe" is no compound
         best = (sum(ranks), at, not compound and (little or (max(ranks) <= RANK_BOTH and (plural or long))), not little and not plural)
     return (best[1], best[3]) if best[2] else (0, False)

@@ -34,6 +34,8 @@ _MOST_UNKNOWN = 3000
 # A name in two transliterations has at least so many letters, and is no word at most so rare.
 _FEWEST = 5
 _COMMON = 4
+# So many names are remembered with what their spellings share; then one begins anew.
+_MOST_KEPT = 20_000
 
 
 def options() -> Record:
@@ -57,7 +59,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     """Each name that seems to be a slip for another."""
     titles = options["titles"]
     words = tokens(document)
-    avoid = frozenset(title.lower() for title in titles)
+    avoid = frozenset(map(str.lower, titles))
     house = house_names(document, knowledge)
     if options["by"] == "given-name":
         found = _given_names(document.text, words, knowledge, avoid, possessives(document))
@@ -138,19 +140,19 @@ def _surnames(text: str, words: Tokens, knowledge: Knowledge, avoid: frozenset[s
     pairs: dict[str, dict[str, list[int]]] = {}
     texts, lower = words.texts, words.lower
     for last, number in pairwise(words.capitals):
-        written = texts[number]
-        if number - last > 1 or len(written) < 5:
+        if number - last == 1 and len(texts[number]) >= 5:
+            pairs.setdefault(lower[last], {}).setdefault(lower[number].removesuffix("'s"), []).append(number)
+    for given, followers in pairs.items():
+        if len(followers) < 2 or given in avoid or not (vocabulary.is_given(given) or knowledge.gazetteer.named(given)):
             continue
-        before = _beside(text, words, number)
-        if before is None:
-            continue
-        given, surname = lower[before], lower[number].removesuffix("'s")
-        if given in avoid or not surname.isalpha() or not is_plain(written.replace("’", "'").removesuffix("'s")):
-            continue
-        if not (vocabulary.is_given(given) or knowledge.gazetteer.named(given)) or 0 < vocabulary.rank(surname) <= 3:
-            continue
-        pairs.setdefault(given, {}).setdefault(surname, []).append(number)
-    for given, surnames in pairs.items():
+        surnames: dict[str, list[int]] = {}
+        for surname, numbers in followers.items():
+            if surname.isalpha() and not 0 < vocabulary.rank(surname) <= 3:
+                kept = [
+                    number for number in numbers if _beside(text, words, number) is not None and is_plain(texts[number].replace("’", "'").removesuffix("'s"))
+                ]
+                if kept:
+                    surnames[surname] = kept
         if not 2 <= len(surnames) <= _MOST_SURNAMES:
             continue
         told = set()
@@ -195,14 +197,23 @@ def _transliterations(text: str, words: Tokens, knowledge: Knowledge, avoid: fro
     texts = words.texts
     if len(unknown) > _MOST_UNKNOWN:
         return
+    # A name comes in many articles of a run.
+    skeletons: dict[str, str] = knowledge.cues.derived("skeletons", lambda cues: {})
+    if len(skeletons) > _MOST_KEPT:
+        skeletons.clear()
     for form, numbers in words.proper.items():
         if len(form) < _FEWEST:
             continue
-        plain = form.removesuffix("'s")
-        if len(plain) < _FEWEST or not plain.isalpha() or 0 < vocabulary.rank(plain) <= _COMMON or plain in avoid:
+        key = skeletons.get(form)
+        if key is None:
+            plain = form.removesuffix("'s")
+            fits = len(plain) >= _FEWEST and plain.isalpha() and not 0 < vocabulary.rank(plain) <= _COMMON
+            key = skeletons[form] = skeleton(plain) if fits else ""
+        if not key:
             continue
-        if is_plain(texts[numbers[0]].replace("’", "'").removesuffix("'s")):
-            groups.setdefault(skeleton(plain), {}).setdefault(plain, []).extend(numbers)
+        plain = form.removesuffix("'s")
+        if plain not in avoid and is_plain(texts[numbers[0]].replace("’", "'").removesuffix("'s")):
+            groups.setdefault(key, {}).setdefault(plain, []).extend(numbers)
     for forms in groups.values():
         if not 2 <= len(forms) <= _MOST_SURNAMES:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newslint.knowledge.vocabulary import MOST_LEVEL
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,26 +16,33 @@ _VOWELS = frozenset("aeiouy")
 _MARGIN = 2
 # The most letters that stand for one sound.
 _LONGEST = 5
+# The level of the most used words that can be taken for one another: of "the" and "of" nobody knows how likely they are meant.
+_MOST_USED = 17
+# So many letters more of one form than of the other are weighed anywhere in it.
+_BAND = 3
+_NEVER = (1e9, 9)
 
 
 class Slips:
     """The costs of slips: negative logarithms of how often one is made; from the packs' cues `slip-…` (`rules/english/facts/spelling.yaml`).
 
-    `rarity` is the cost of a word's rank (0 to 7), `weights` are those of a correction's further circumstances, `firsts` maps a
-    first letter to others that are heard alike.
+    `rarity[rank][level]` is the cost of a word of this rank (0 to 7) and level (see `Vocabulary`), `weights` are those of a correction's
+    further circumstances, `firsts` maps a first letter to others that are heard alike.
     """
 
-    __slots__ = ("_alike", "_costs", "_keyboard", "_silent", "_sounds", "firsts", "rarity", "weights")
+    __slots__ = ("_alike", "_costs", "_extras", "_keyboard", "_silent", "_sounds", "firsts", "rarity", "weights")
 
     def __init__(self, cues: Cues) -> None:
         costs: Mapping[str, Sequence[str]] = cues["slip-costs"] or {}
         self._costs = {name: float(values[0]) for name, values in costs.items()}
-        self.rarity = [0.0, *map(float, cues["slip-rarity"])]
         self.weights = {name: float(values[0]) for name, values in (cues["slip-weights"] or {}).items()}
+        halving = self.weights.get("halving", 0.0)
+        self.rarity = [[rank + halving * max(0, _MOST_USED - level) for level in range(MOST_LEVEL + 1)] for rank in (0.0, *map(float, cues["slip-rarity"]))]
         self.firsts: dict[str, list[str]] = cues["slip-firsts"] or {}
         self._keyboard: dict[str, str] = {key: "".join(letters) for key, letters in (cues["slip-keyboard"] or {}).items()}
         self._silent = {(letter, pair[0] == letter, pair.replace(letter, "", 1)) for letter, pairs in (cues["slip-silent"] or {}).items() for pair in pairs}
         self._alike: set[tuple[str, str]] = set()
+        self._extras: tuple[str, list[float]] = ("", [])
         # By the last letters of both pieces: what was written for what was meant.
         self._sounds: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for group in cues["slip-sounds"]:
@@ -65,24 +74,35 @@ class Slips:
             after += 1
         low, high = max(0, before - _MARGIN), max(0, after - _MARGIN)
         costs, sounds = self._costs, self._sounds
-        further, sound = costs["third"], costs["sound"]
-        extra = [self._extra(wrong, i) for i in range(low, len(wrong) - high)]
+        further, sound, other = costs["third"], costs["sound"], self._other
+        if wrong != self._extras[0]:
+            # One form is compared with many others in a row.
+            self._extras = (wrong, [self._extra(wrong, i) for i in range(len(wrong))])
+        extra = self._extras[1][low : len(wrong) - high]
         missing = [self._missing(right, j) for j in range(low, len(right) - high)]
-        # Each cell: the least cost, and how many slips it holds.
+        width = len(missing)
+        # A cell is the least cost, and how many slips it holds; only cells near the diagonal are reached at a cost worth knowing.
+        band = _BAND + abs(len(extra) - width)
         row: list[tuple[float, int]] = [(0.0, 0)]
-        for cost in missing:
+        for cost in missing[:band]:
             row.append(_with(row[-1], cost, further))
+        row += [_NEVER] * (width + 1 - len(row))
         table = [row]
         for i, extra_cost in enumerate(extra, 1):
             above = row
-            row = [_with(above[0], extra_cost, further)]
+            first, last = max(1, i - band), min(width, i + band)
+            total, made = above[first - 1]
+            left = (total + extra_cost + further if made >= 2 else total + extra_cost, made + 1)
+            row = [_NEVER] * (width + 1)
+            row[first - 1] = left
             a = wrong[low + i - 1]
-            for j, missing_cost in enumerate(missing, 1):
+            for j in range(first, last + 1):
                 b = right[low + j - 1]
-                if a == b:
-                    best = above[j - 1]
-                else:
-                    best = _with(above[j - 1], self._other(a, b, low + i == 1 and low + j == 1), further)
+                best = above[j - 1]
+                if a != b:
+                    total, made = best
+                    total += other(a, b, low + i == 1 and low + j == 1)
+                    best = (total + further if made >= 2 else total, made + 1)
                     if i > 1 and j > 1 and a == right[low + j - 2] and b == wrong[low + i - 2]:
                         kind = "swap-first" if low + i == 2 and low + j == 2 else "swap-vowels" if a in _VOWELS and b in _VOWELS else "swap"
                         best = min(best, _with(table[i - 2][j - 2], costs[kind], further))
@@ -91,7 +111,15 @@ class Slips:
                         n, m = len(written), len(meant)
                         if n <= i and m <= j and wrong.startswith(written, low + i - n) and right.startswith(meant, low + j - m):
                             best = min(best, _with(table[i - n][j - m], sound, further))
-                row.append(min(best, _with(above[j], extra_cost, further), _with(row[-1], missing_cost, further)))
+                total, made = above[j]
+                total += extra_cost + further if made >= 2 else extra_cost
+                if total < best[0]:
+                    best = (total, made + 1)
+                total, made = left
+                total += missing[j - 1] + further if made >= 2 else missing[j - 1]
+                if total < best[0]:
+                    best = (total, made + 1)
+                row[j] = left = best
             table.append(row)
             # A slip reaches back over at most `_LONGEST` letters.
             if i >= _LONGEST and min(min(cells)[0] for cells in table[-_LONGEST:]) > most:

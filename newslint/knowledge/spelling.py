@@ -103,6 +103,23 @@ def inner_edits(form: str) -> Iterator[str]:
             yield head + letter + tail
 
 
+def american(form: str) -> str:
+    """A form with the American of letters that British spelling writes otherwise: behaviour and behavior, recognise and recognize give one.
+
+    The result need not be a word. Forms of fewer than six letters stay, for among them such letters make different words (for, four).
+    """
+    if len(form) < 6:
+        return form
+    for british, letters in _AMERICAN:
+        if british in form[1:]:
+            form = form[0] + form[1:].replace(british, letters)
+    at = form.find("ll", 4)
+    # Doubled after a vowel that bears no stress: travelled, but not filling.
+    if at > 0 and form[at + 2 : at + 3] in tuple("eioy") and sum(letter in _VOWELS for letter in form[:at]) > 1:
+        form = form[:at] + form[at + 1 :]
+    return form[:-2] + "er" if form.endswith(("tre", "vre", "bre")) else form
+
+
 def skeleton(form: str) -> str:
     """A form that spellings of one name in several transliterations share: Zelensky, Zelenskyy and Zelenskiy; Sergei and Sergey.
 
@@ -124,6 +141,11 @@ def skeleton(form: str) -> str:
     return "".join(letters)
 
 
+_VOWELS = "aeiou"
+_AMERICAN = (
+    ("our", "or"), ("ise", "ize"), ("isi", "izi"), ("isa", "iza"), ("yse", "yze"), ("ysi", "yzi"), ("ogue", "og"), ("ae", "e"), ("oe", "e"),
+    ("ence", "ense"), ("geme", "gme"),
+)  # fmt: skip
 _SOUNDS = (
     ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("ph", "f"), ("ck", "k"), ("ks", "x"), ("qu", "k"), ("q", "k"), ("w", "v"),
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "e"), ("yi", "i"), ("iy", "i"), ("ij", "i"), ("yu", "iu"), ("ya", "ia"), ("y", "i"), ("ie", "e"),

@@ -8,7 +8,7 @@ from newslint.knowledge.parts import joined, parted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from marisa_trie import Trie
 
@@ -27,6 +27,13 @@ _ANY_NAME = PROPER | SURNAME | GIVEN | NAME
 
 # A rarer rank than this is a word that few writers mean (dialect, technical, obsolete).
 COMMON = 5
+# The highest level of use that a word can have.
+MOST_LEVEL = 31
+# A word of at most this level, and rarer than this rank, is one that hardly anybody uses: where it stands, another one may be meant.
+HARDLY_USED = 6
+SCHOOLED = 5
+# So many plain words are remembered from one article to the next.
+_MOST_SEEN = 50_000
 
 _VOWELS = frozenset("aeiou")
 _PREFIXES = (
@@ -48,15 +55,17 @@ class Vocabulary:
     All look-ups take a form as `Tokens.lower` gives it: lower case, straight apostrophes.
     """
 
-    __slots__ = ("_classes", "_common", "_get", "_packed", "_split", "_trie")
+    __slots__ = ("_classes", "_common", "_get", "_levels", "_packed", "_seen", "_split", "_trie")
 
-    def __init__(self, trie: Trie, classes: memoryview, packed: memoryview, common: dict[str, str]) -> None:
+    def __init__(self, trie: Trie, classes: memoryview, levels: memoryview, packed: memoryview, common: dict[str, str]) -> None:
         self._trie = trie
         self._packed = packed  # the trie is a view of these bytes
         self._get = trie.get
         self._classes = classes
+        self._levels = levels
         self._common = common
         self._split: dict[str, list[str]] = {}
+        self._seen: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._trie)
@@ -75,10 +84,15 @@ class Vocabulary:
         number = self._get(form)
         return 0 if number is None else self._classes[number] & RANK
 
-    def ranks(self, forms: Iterable[str]) -> list[tuple[str, int]]:
-        """Those of some forms that are common words, each with its rank."""
-        get, classes = self._get, self._classes
-        return [(form, classes[number] & RANK) for form in forms if (number := get(form)) is not None and classes[number] & RANK]
+    def level(self, form: str) -> int:
+        """How often a word is used, by the doubling: 22 the most, 1 about once in forty million words, 0 hardly ever or not known."""
+        number = self._get(form)
+        return 0 if number is None else self._levels[number]
+
+    def ranks(self, forms: Iterable[str]) -> list[tuple[str, int, int]]:
+        """Those of some forms that are common words, each with its rank and its level."""
+        get, classes, levels = self._get, self._classes, self._levels
+        return [(form, classes[number] & RANK, levels[number]) for form in forms if (number := get(form)) is not None and classes[number] & RANK]
 
     def is_common(self, form: str) -> bool:
         """Whether the form is listed as a common word, rare ones left out."""
@@ -109,17 +123,29 @@ class Vocabulary:
         """Whether the form is a listed word or name, or the possessive or regular plural of one."""
         return form in self._trie or any(base in self._trie for base in bases(form))
 
-    def sift(self, forms: Iterable[str]) -> tuple[list[str], list[str]]:
-        """Of some forms those that no list has, and those that the lists have as names and not as words."""
-        get, classes = self._get, self._classes
-        unlisted, names = [], []
-        for form in forms:
+    def sift(self, index: Mapping[str, Sequence[int]]) -> tuple[list[str], list[str], list[str]]:
+        """Of the forms of an index (see `Tokens`) those of two letters and more that no list has, those that the lists have as names and not as
+        words, and the words that hardly anybody uses; each in the order of the text.
+        """
+        get, classes, levels, seen = self._get, self._classes, self._levels, self._seen
+        unlisted: list[str] = []
+        names: list[str] = []
+        rare: list[str] = []
+        usual: list[str] = []
+        # What another article of this run had among its plain words is not looked up again.
+        for form in sorted(set(index).difference(seen), key=lambda form: index[form][0]):
             number = get(form)
             if number is None:
-                unlisted.append(form)
-            elif not classes[number] & RANK:
+                (usual if len(form) == 1 else unlisted).append(form)  # a mark
+            elif not (rank := classes[number] & RANK):
                 names.append(form)
-        return unlisted, names
+            elif levels[number] <= HARDLY_USED and rank > SCHOOLED:
+                rare.append(form)
+            else:
+                usual.append(form)
+        if len(seen) < _MOST_SEEN:
+            seen.update(usual)
+        return unlisted, names, rare
 
     def is_rare_plural(self, form: str) -> bool:
         """Whether the form is the regular plural of a word too rare for the lists to hold its plural too."""
@@ -131,12 +157,14 @@ class Vocabulary:
                 return True
         return False
 
-    def common(self, letter: str) -> list[str]:
-        """The common words, rare ones left out, that begin with a letter."""
+    def common(self, letter: str, shortest: int, longest: int) -> list[str]:
+        """The common words, rare ones left out, that begin with a letter and have so many letters, the shorter ones first."""
+        from bisect import bisect_left
+
         words = self._split.get(letter)
         if words is None:
             words = self._split[letter] = self._common.get(letter, "").split()
-        return words
+        return words[bisect_left(words, shortest, key=len) : bisect_left(words, longest + 1, key=len)]
 
     def derives(self, form: str) -> bool:
         """Whether the form can be read as a new word made of listed ones: a prefix or suffix and a word, or two words run together.
@@ -210,7 +238,8 @@ def compile(files: Sequence[FactFile]) -> bytes:
     """The compiled vocabulary of word lists: one form a line, `#` begins a comment.
 
     The manifest's `settings` say what a list holds: `role` is `common` (with a `rank` from 1 to 7), `proper`, `surname`,
-    `given`, `name` or `foreign`. With `inflect: true` the regular plurals, pasts and participles are added.
+    `given`, `name` or `foreign`. With `inflect: true` the regular plurals, pasts and participles are added. A list of the role `frequency`
+    says how often words are used that other lists have: a line of digits is the level (1 to 31, see `Vocabulary.level`) of the lines after it.
 
     Raises:
         InvalidYaml: if a list is not UTF-8, or its settings are not as said here.
@@ -219,11 +248,19 @@ def compile(files: Sequence[FactFile]) -> bytes:
 
     classes: dict[str, int] = {}
     ranks: list[tuple[int, Iterable[str]]] = []
+    levels: dict[str, int] = {}
     for file in files:
         forms: list[str] = _forms(file)
+        if file.settings.get("role") == "frequency":
+            for form, level in _levels(file, forms).items():
+                levels[form] = max(level, levels.get(form, 0))
+            continue
         value = _value(file)
         if str(file.settings.get("inflect", "")).lower() == "true":
             forms += [made for form in forms if form for made in inflections(form)]
+        if (least := str(file.settings.get("level", ""))).isdigit():
+            for form in forms:
+                levels[form] = max(min(int(least), MOST_LEVEL), levels.get(form, 0))
         if value <= RANK:
             ranks.append((value, forms))
         else:
@@ -243,10 +280,15 @@ def compile(files: Sequence[FactFile]) -> bytes:
         if 0 < value & RANK <= COMMON and form.isascii():
             common.setdefault(form[0], []).append(form)
     trie = marisa_trie.Trie(classes)
-    values = bytearray(len(classes))
+    values, used = bytearray(len(classes)), bytearray(len(classes))
     for number, value in zip(map(trie.get, classes), classes.values()):
         values[number] = value
-    return joined(trie.tobytes(), bytes(values), marshal.dumps({letter: " ".join(words) for letter, words in common.items()}))
+    for form, level in levels.items():
+        number = trie.get(form)
+        if number is not None:
+            used[number] = level
+    packed = {letter: " ".join(sorted(words, key=len)) for letter, words in common.items()}
+    return joined(trie.tobytes(), bytes(values), bytes(used), marshal.dumps(packed))
 
 
 def _add_plain_forms(classes: dict[str, int]) -> None:
@@ -284,6 +326,22 @@ def _forms(file: FactFile) -> list[str]:
     return lines
 
 
+def _levels(file: FactFile, forms: Sequence[str]) -> dict[str, int]:
+    """The words of a list of frequencies, each with the number that stands on the last line of digits before it."""
+    from newslint.strict_yaml import InvalidYaml, YamlError
+
+    levels: dict[str, int] = {}
+    level = 0
+    for line, form in enumerate(forms, 1):
+        if form.isdigit():
+            level = int(form)
+        elif form:
+            levels[form] = level
+        if form and not 0 < level <= MOST_LEVEL:
+            raise InvalidYaml([YamlError(file.path, line, 1, f"a level from 1 to {MOST_LEVEL} must stand on a line of its own before the words")])
+    return levels
+
+
 def _value(file: FactFile) -> int:
     from newslint.strict_yaml import InvalidYaml, YamlError
 
@@ -293,7 +351,7 @@ def _value(file: FactFile) -> int:
     rank = str(file.settings.get("rank", ""))
     if role == "common" and rank.isdigit() and 1 <= int(rank) <= RANK:
         return int(rank)
-    wanted = "a word list needs `settings: {role: common, rank: 1 to 7}` or a role of " + ", ".join(_ROLES)
+    wanted = "a word list needs `settings: {role: common, rank: 1 to 7}` or a role of " + ", ".join((*_ROLES, "frequency"))
     raise InvalidYaml([YamlError(file.path, 1, 1, wanted)])
 
 
@@ -301,5 +359,5 @@ def load(data: bytes) -> Vocabulary:
     """The vocabulary of a compiled form; nothing is copied or unpacked."""
     from marisa_trie import Trie
 
-    packed, classes, common = parted(data)
-    return Vocabulary(Trie().map(packed), classes, packed, marshal.loads(common))
+    packed, classes, levels, common = parted(data)
+    return Vocabulary(Trie().map(packed), classes, levels, packed, marshal.loads(common))

@@ -8,6 +8,8 @@ from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newslint.document import Document
     from newslint.knowledge import Knowledge
     from newslint.layers.tokens import Tokens
@@ -31,7 +33,7 @@ class UnknownWords:
     the house vocabulary.
     """
 
-    __slots__ = ("_document", "_knowledge", "_listed", "_names", "_text", "_tokens", "_vocabulary", "forms")
+    __slots__ = ("_document", "_knowledge", "_listed", "_listed_rare", "_names", "_rare", "_text", "_tokens", "_vocabulary", "forms")
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
         self._document = document
@@ -40,11 +42,12 @@ class UnknownWords:
         self._text = text = document.text
         self._vocabulary = vocabulary = knowledge.vocabulary
         self._names: dict[str, list[int]] | None = None
+        self._rare: dict[str, list[int]] | None = None
         house = house_names(document, knowledge)
         gazetteer = knowledge.gazetteer
         misspellings = knowledge.misspellings
         index = words.index
-        unlisted, self._listed = vocabulary.sift(index)
+        unlisted, self._listed, self._listed_rare = vocabulary.sift(index)
         self.forms: dict[str, list[int]] = {}
         for form in unlisted:
             if len(form) < 2 or not form[0].isalpha():
@@ -55,12 +58,13 @@ class UnknownWords:
             if gazetteer.classes(plain) or (plain[-1] == "s" and gazetteer.classes(plain[:-1])):
                 continue
             capital = words.texts[index[form][0]][0].isupper()
-            if (
-                plain[-1] == "s"
-                and plain not in misspellings
-                and (vocabulary.is_bearers_name(plain[:-1]) or plain[:-1] in index if capital else vocabulary.is_rare_plural(plain))
-            ):
-                continue
+            if plain[-1] == "s" and plain not in misspellings:
+                if capital:
+                    if vocabulary.is_bearers_name(plain[:-1]) or plain[:-1] in index:
+                        continue
+                elif vocabulary.is_rare_plural(plain):
+                    self._listed_rare.append(form)
+                    continue
             kept = [number for number in index[form] if not is_marked(text, words, number) and not house.covers(words.starts[number], words.ends[number])]
             if kept:
                 self.forms.setdefault(plain, []).extend(kept)
@@ -71,16 +75,27 @@ class UnknownWords:
     def lower_case_names(self) -> dict[str, list[int]]:
         """Forms that stand in lower case only and that the lists have as names and not as words."""
         if self._names is None:
-            self._names = {}
-            words, text = self._tokens, self._text
-            house = house_names(self._document, self._knowledge)
-            for form in self._listed:
-                numbers = words.index[form]
-                if len(form) > 2 and form.isalpha() and all(words.texts[number].islower() for number in numbers):
-                    kept = [number for number in numbers if not is_marked(text, words, number) and not house.covers(words.starts[number], words.ends[number])]
-                    if kept:
-                        self._names[form] = kept
+            self._names = self._in_lower_case(self._listed)
         return self._names
+
+    @property
+    def rare_words(self) -> dict[str, list[int]]:
+        """Forms that stand in lower case only and are words that hardly anybody uses, or the plurals of such."""
+        if self._rare is None:
+            self._rare = self._in_lower_case(self._listed_rare)
+        return self._rare
+
+    def _in_lower_case(self, forms: Iterable[str]) -> dict[str, list[int]]:
+        words, text = self._tokens, self._text
+        found: dict[str, list[int]] = {}
+        house = house_names(self._document, self._knowledge)
+        for form in forms:
+            numbers = words.index[form]
+            if len(form) > 2 and form.isalpha() and all(words.texts[number].islower() for number in numbers):
+                kept = [number for number in numbers if not is_marked(text, words, number) and not house.covers(words.starts[number], words.ends[number])]
+                if kept:
+                    found[form] = kept
+        return found
 
     def among_foreign(self, number: int) -> bool:
         """Whether a token stands among words of another language: of its neighbours several are strange words too, and no more are plain English."""
@@ -104,9 +119,12 @@ class UnknownWords:
         return strange >= _STRANGE and strange >= plain
 
     def is_quoted_alone(self, number: int) -> bool:
-        """Whether a token stands between quotation marks by itself: it is spoken of, not used."""
-        start, end = self._tokens.starts[number], self._tokens.ends[number]
-        return start > 0 and self._text[start - 1] in "“‘\"'«" and self._text[end : end + 1] in ("”", "’", '"', "'", "»")
+        """Whether a token stands between quotation marks by itself, or with the comma or stop that American style puts inside: it is spoken of."""
+        text, start, end = self._text, self._tokens.starts[number], self._tokens.ends[number]
+        if not start or text[start - 1] not in "“‘\"'«":
+            return False
+        end += text[end : end + 1] in (",", ".")
+        return text[end : end + 1] in ("”", "’", '"', "'", "»")
 
     def is_dialect(self, form: str, number: int) -> bool:
         """Whether a form is one in -ing that has lost its g: goin’."""

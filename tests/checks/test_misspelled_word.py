@@ -1,4 +1,4 @@
-"""The check `misspelled-word`: known misspellings, words near a common one, words run together."""
+"""The check `misspelled-word`: known misspellings, words near a common one, rare words near one."""
 
 from __future__ import annotations
 
@@ -76,16 +76,23 @@ def test_near(article: Article, knowledge: Knowledge, text: str, expected: list[
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The ministers havesaid nothing.", [("havesaid", ["have said"])]),
-        ("They crossed theriver at noon.", [("theriver", ["the river"])]),
-        ("Notwithstanding the thereafter, he went forthwith.", []),
-        ("Theriver Hotel", []),
-        ("theriver theriver", []),
+        ("That is the queston of the day.", [("queston", ["question"])]),
+        ("The company lanched a ferry.", [("lanched", [])]),
+        ("They lanched a ferry; lanched it was.", []),  # twice it is meant
+        ("The Lanched family came.", []),
+        ("The “lanched” word.", []),
+        ("The de facto queston.", []),
+        ("It was un-lanched and l[an]ched.", []),
+        ("The de jure queston, a watter, and the seconde of vaules.", [("watter", []), ("seconde", []), ("vaules", ["values"])]),
+        ("Trainings, routings and reopenings of the speeded-up rows.", []),  # regular forms of common words
+        ("The hearth, the heath, the haws and the tarn.", []),  # rare, but used
+        ("Fragmented militaries reposted infographics.", []),
+        ("", []),
     ],
 )
-def test_joined(article: Article, knowledge: Knowledge, text: str, expected: list[tuple[str, list[str]]]) -> None:
+def test_rare(article: Article, knowledge: Knowledge, text: str, expected: list[tuple[str, list[str]]]) -> None:
     document = article(text)
-    assert [short(document, match)[:2] for match in matches(document, "typos/joined", knowledge)] == expected
+    assert [short(document, match)[:2] for match in matches(document, "typos/rare-word", knowledge)] == expected
 
 
 @pytest.mark.parametrize(
@@ -114,6 +121,12 @@ def test_many_strange_words_are_looked_up_in_bounded_time(article: Article, know
     matches(article(text), "typos/near-word", knowledge)  # 6,912 unknown words; a look-up of each would take half a minute
 
 
+def test_many_rare_words_are_looked_up_in_bounded_time(article: Article, knowledge: Knowledge) -> None:
+    rare = [form for form in knowledge.vocabulary.starting_with("") if form.isalpha() and knowledge.vocabulary.rank(form) == 7][::10]
+    document = article(". ".join(f"The man saw a {form} today" for form in rare))
+    assert len(matches(document, "typos/rare-word", knowledge)) < 200 < len(rare)
+
+
 def test_house_words_are_right(article: Article, knowledge: Knowledge) -> None:
     house = Knowledge(knowledge.get, house=frozenset(["boulevarrd", "recieve", "wich"]))
     document = article("The boulevarrd, wich they recieve.")
@@ -130,8 +143,6 @@ def test_known_words_and_names_are_never_flagged(article: Article, knowledge: Kn
     text += "\n\n" + "\n\n".join("They went to " + ", to ".join(names[at : at + 20]) + "." for at in range(0, len(names), 20))
     document = article(text)
     flagged = [
-        short(document, match)[0]
-        for rule in ("typos/misspelling", "typos/near-word", "typos/joined", "names/misspelled")
-        for match in matches(document, rule, knowledge)
+        short(document, match)[0] for rule in ("typos/misspelling", "typos/near-word", "names/misspelled") for match in matches(document, rule, knowledge)
     ]
     assert flagged == []

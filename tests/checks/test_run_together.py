@@ -26,6 +26,13 @@ OPTIONS = {"before": ["the", "of", "is"], "after": ["has", "is"], "short": ["of"
         ("The Companyhas closed.", []),  # a name
         ("The companyhas closed, companyhas it?", []),  # meant so
         ("A hotbar of xyzis.", []),
+        ("The companyhass closed.", []),
+        ("He spoke isthe house.", [("isthe", "is the")]),
+        ("They ofhas mind.", [("ofhas", "of has")]),
+        ("It was govermnent.", []),
+        ("They crossed theriver.", [("theriver", "the river")]),
+        ("Theriver Hotel", []),
+        ("They sang thereafter, and thence forth.", []),  # words that are one
     ],
 )
 def test_matches(article: Article, knowledge: Knowledge, text: str, expected: list[tuple[str, str]]) -> None:

@@ -108,4 +108,6 @@ def test_the_costs_that_come_with_newslint(knowledge: Knowledge, wrong: str, lik
     model = slips(knowledge)
     assert slips(knowledge) is model
     assert model.cost(wrong.lower(), likelier.lower()) < model.cost(wrong.lower(), less_likely.lower())
-    assert len(model.rarity) == 8
+    # The rarer and the less used a word is, the less likely it is meant.
+    assert all(model.rarity[rank][9] <= model.rarity[rank + 1][9] for rank in range(7))
+    assert [model.rarity[3][level] > model.rarity[3][level + 1] for level in (0, 5, 16, 17)] == [True, True, True, False]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.knowledge.spelling import deletions, distance, edits, inner_edits, one_edit, skeleton
+from newslint.knowledge.spelling import american, deletions, distance, edits, inner_edits, one_edit, skeleton
 
 WORDS = st.text("abcde", min_size=1, max_size=8)
 
@@ -87,3 +87,31 @@ def test_transliterations_share_a_skeleton(names: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("left", "right"), [("zelensky", "zelenska"), ("putin", "puskin"), ("kim", "kin")])
 def test_different_names_have_different_skeletons(left: str, right: str) -> None:
     assert skeleton(left) != skeleton(right)
+
+
+@pytest.mark.parametrize(
+    ("british", "american_form"),
+    [
+        ("behaviour", "behavior"),
+        ("organisation", "organization"),
+        ("criticised", "criticized"),
+        ("paralysed", "paralyzed"),
+        ("catalogue", "catalog"),
+        ("archaeology", "archeology"),
+        ("travelled", "traveled"),
+        ("jewellery", "jewelery"),
+        ("theatre", "theater"),
+        ("defence", "defense"),
+        ("judgement", "judgment"),
+    ],
+)
+def test_american(british: str, american_form: str) -> None:
+    assert american(british) == american_form
+    assert american(american_form) == american_form
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("four", "for"), ("filling", "filing"), ("shoe", "she"), ("polling", "poling"), ("biscuit", "biscuits"), ("fulfilled", "fulfills")]
+)
+def test_two_words_are_not_one_in_american(one: str, other: str) -> None:
+    assert american(one) != american(other)

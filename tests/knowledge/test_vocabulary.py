@@ -58,10 +58,39 @@ def test_forms_without_accents_are_added() -> None:
 
 def test_words_by_what_they_are() -> None:
     vocabulary = load(compile([words("house\nhorse\n", role="common", rank="1"), words("heath\n", role="common", rank="6"), words("Hale\n", role="surname")]))
-    assert vocabulary.sift(["house", "heath", "hale", "hoose"]) == (["hoose"], ["hale"])
-    assert vocabulary.ranks(["hale", "heath", "horse", "hoose"]) == [("heath", 6), ("horse", 1)]
-    assert sorted(vocabulary.common("h")) == ["horse", "house"]  # no rare words, no names
-    assert vocabulary.common("x") == []
+    for _ in range(2):  # plain words are remembered, the others told every time
+        assert vocabulary.sift({"house": [0], "heath": [1], "hale": [2], "hoose": [3], "horse": [4]}) == (["hoose"], ["hale"], ["heath"])
+    assert vocabulary.ranks(["hale", "heath", "horse", "hoose"]) == [("heath", 6, 0), ("horse", 1, 0)]
+    assert sorted(vocabulary.common("h", 3, 6)) == ["horse", "house"]  # no rare words, no names
+    assert vocabulary.common("h", 6, 9) == vocabulary.common("x", 1, 9) == []
+
+
+def test_levels() -> None:
+    vocabulary = load(
+        compile(
+            [
+                words("house\nheath\nmoor\n", role="common", rank="6"),
+                words("# a comment\n12\nhouse\nnone\n\n3\nheath  # and another\n", role="frequency"),
+                words("podcast\nheath\n", role="common", rank="6", level="7", inflect="true"),
+            ]
+        )
+    )
+    assert {form: vocabulary.level(form) for form in ("house", "heath", "moor", "podcasts", "none")} == {
+        "house": 12,
+        "heath": 7,
+        "moor": 0,
+        "podcasts": 7,
+        "none": 0,
+    }
+    assert "none" not in vocabulary
+    assert vocabulary.ranks(["house", "moor"]) == [("house", 6, 12), ("moor", 6, 0)]
+    assert vocabulary.sift({"house": [0], "heath": [1], "moor": [2]}) == ([], [], ["moor"])  # a rare word that is used is none
+
+
+@pytest.mark.parametrize("text", ["house\n", "0\nhouse\n", "32\nhouse\n"])
+def test_words_without_a_level(text: str) -> None:
+    with pytest.raises(InvalidYaml, match=r"words\.txt:1:1: a level from 1 to 31"):
+        compile([words(text, role="frequency")])
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,15 @@ def test_house_names_are_known(article: Article, knowledge: Knowledge) -> None:
     assert list(unknown_words(document, house).forms) == ["wugle"]
 
 
+def test_rare_words(article: Article, knowledge: Knowledge) -> None:
+    document = article("They lanched a ferry, and the vaules rose. Lanched it was, a Watter of 49ers, with chai; see watter.com. The mayor calls it lanced.")
+    unknown = unknown_words(document, knowledge)
+    texts = tokens(document).texts
+    assert {form: [texts[number] for number in numbers] for form, numbers in unknown.rare_words.items()} == {}
+    unknown = unknown_words(article("They lanched a ferry, and the thicks, as they are called, drank chai; see watter.com."), knowledge)
+    assert list(unknown.rare_words) == ["lanched", "thicks"]
+
+
 @pytest.mark.parametrize(
     ("text", "foreign"),
     [
