@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint import readers
+from newslint import engine, readers
 from newslint.cache import Cache
 from newslint.document import ArticleDate, Document
 from newslint.knowledge import Knowledge
@@ -73,3 +73,9 @@ def desk(tmp_path: Path, cues: Path, monkeypatch: pytest.MonkeyPatch, capfdbinar
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the stored reports of the sample articles anew")
+
+
+@pytest.fixture(autouse=True)
+def no_checks_of_other_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test may put a check of its own under a name."""
+    monkeypatch.setattr(engine, "_checks", {})

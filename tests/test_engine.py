@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import engine
 from newslint.checks import CHECKS
 from newslint.document import Document
 from newslint.engine import Result, fill
@@ -39,7 +38,6 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Rule]:
         name = f"newslint.fake.{rule.id}"
         monkeypatch.setitem(sys.modules, name, module)
         monkeypatch.setitem(CHECKS, name, name)
-        monkeypatch.setattr(engine, "_checks", {})
         rule.check = name
         rule.anchors = None
         return rule

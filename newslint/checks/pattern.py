@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 VALUES = ("match",)
 
+# Where an expression can begin more often than once in so many characters, it is tried at each of them.
+DENSE = 12
+
 
 def options() -> Record:
     """What a rule may set."""
@@ -196,12 +199,23 @@ def _beginning_with(
         if from_start:
             offsets.insert(0, 0)
         if marks:
-            offsets = sorted({*offsets, *(at for at, character in enumerate(piece) if character in marks)})
+            offsets = sorted({*offsets, *(at for mark in marks if mark in piece for at in _occurrences(piece, mark))})
+        if len(offsets) * DENSE > len(piece):
+            for found_anywhere in expression.matches(piece):
+                yield found_anywhere, start
+            continue
         for offset in offsets:
             match = expression.match(piece, offset) if offset >= done else None
             if match is not None:
                 done = match.end()
                 yield match, start
+
+
+def _occurrences(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
 
 
 def _anywhere(

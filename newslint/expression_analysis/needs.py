@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Sets of words that are looked for in a text before the expression is.
 MOST_REQUIRED = 4
 # Strings that are looked for in a text before the expression is, and how much one must tell (a rare mark alone is enough).
-MOST_PIECES = 12
+MOST_PIECES = 16
 LEAST_WORTH = 1.5
 # How deep alternatives are looked into for the words with which they begin.
 MOST_DEPTH = 12
@@ -334,7 +334,7 @@ def _pieces(items: Sequence[Item]) -> list[frozenset[str]]:
 
 def _worth_of_pieces(pieces: frozenset[str]) -> float:
     """How few texts hold one of the strings, by guess."""
-    return min(sum(map(_rarity, piece)) for piece in pieces) - 0.1 * len(pieces) if pieces else 0
+    return min(sum(map(_rarity, piece)) for piece in pieces) - 0.05 * len(pieces) if pieces else 0
 
 
 def _rarity(character: str) -> float:
