@@ -83,28 +83,29 @@ class Gazetteer:
     Forms to look up are in lower case with straight apostrophes.
     """
 
-    __slots__ = ("_data", "_entries", "_given", "_listed", "_names", "_near", "_people", "_targets", "_varied", "_words")
+    __slots__ = ("_data", "_entries", "_given", "_listed", "_names", "_near", "_people", "_starts", "_targets", "_varied", "_words")
 
     def __init__(self, data: bytes) -> None:
         from marisa_trie import BytesTrie
 
-        names, words, near, rest = self._data = parted(data)  # the tries are views of these pieces
-        self._entries: list[str]
+        names, words, near, entries, rest = self._data = parted(data)  # the tries are views of these pieces
+        self._entries = memoryview(entries)  # one after another; an entry is made when it is asked for
         self._people: dict[str, list[int]]
         self._given: dict[str, list[int]]
         self._varied: dict[str, list[int]]
-        self._entries, self._people, self._given, self._varied, self._listed = marshal.loads(rest)
+        starts, self._people, self._given, self._varied, self._listed = marshal.loads(rest)
+        self._starts: memoryview[int] = memoryview(starts).cast("i")
         self._targets: frozenset[str] | None = None
         self._names: BytesTrie = BytesTrie().map(names)
         self._words: BytesTrie = BytesTrie().map(words)
         self._near: BytesTrie = BytesTrie().map(near)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._starts) - 1
 
     def __iter__(self) -> Iterator[Entry]:
         """All entries, in the order of the packs' files."""
-        for number in range(len(self._entries)):
+        for number in range(len(self)):
             yield self._entry(number)
 
     def __contains__(self, form: str) -> bool:
@@ -116,7 +117,8 @@ class Gazetteer:
         return [self._entry(int.from_bytes(value, "big")) for value in self._names.get(form, ())]
 
     def _entry(self, number: int) -> Entry:
-        kind, name, variants, source, surnames = self._entries[number].split("\t")
+        row = bytes(self._entries[self._starts[number] : self._starts[number + 1]])
+        kind, name, variants, source, surnames = row.decode().split("\t")
         return Entry(kind, name, tuple(variants.split("|")) if variants else (), source, tuple(surnames.split("|")) if surnames else ())
 
     def classes(self, word: str) -> int:
@@ -229,6 +231,9 @@ class _Compiler:
         self.words[key] = ((before | flag) & ~PART | part, printed)
 
     def dump(self) -> bytes:
+        from array import array
+        from itertools import accumulate
+
         import marisa_trie
 
         names = [(form, number.to_bytes(2, "big")) for form, numbers in self.names.items() for number in numbers]
@@ -236,7 +241,9 @@ class _Compiler:
         targets = [key for key, (flags, _) in self.words.items() if flags & TARGET]
         near = [(part, key.encode()) for key in targets for part in deletions(key)]
         tries = [marisa_trie.BytesTrie(pairs).tobytes() for pairs in (names, words, near)]
-        return joined(*tries, marshal.dumps((self.entries, self.people, self.given, self.varied, targets)))
+        entries = [entry.encode() for entry in self.entries]
+        starts = array("i", (0, *accumulate(map(len, entries)))).tobytes()
+        return joined(*tries, b"".join(entries), marshal.dumps((starts, self.people, self.given, self.varied, targets)))
 
 
 def _key(form: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+from array import array
+from itertools import accumulate, product
 from struct import pack
 
 from newslint.knowledge.office_terms import ACTING, DOUBTFUL_END, DOUBTFUL_START, OPEN, OVERLAPS, PLACE_BITS, UNSOURCED, fold_name
@@ -62,7 +63,8 @@ class Builder:
             "forms": tuple(tuple(sorted(forms)) for forms in self.forms),
             "offices": offices,
             "people": tuple(self.people),
-            "holders": tuple(map(tuple, self.holders)),
+            "held": _packed(number for numbers in self.holders for number in numbers),
+            "first_held": _packed((0, *accumulate(map(len, self.holders)))),
             "rows": rows,
             "exclusive": self._exclusive(),
             "sources": tuple(self.sources),
@@ -243,3 +245,8 @@ def _flags(row: dict[str, Any]) -> int:
     if row["check"] == "overlap":
         flags |= OVERLAPS
     return flags
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    """Whole numbers, in the form of the machine."""
+    return array("i", numbers).tobytes()

@@ -25,6 +25,8 @@ HANDOVER_DAYS = 7
 DOUBT_DAYS = 366
 
 HEADER = 4  # bytes that give the length of the words of titles at the beginning of the compiled form
+# Parts of the compiled form that are unpacked when they are first asked for: most articles need none of them, or a handful of thousands.
+LATER = ("exclusive", "forms", "people", "sources")
 NUMBER = ">i"  # a person's number in a trie: with the great byte first it sorts as a number does
 
 
@@ -55,7 +57,7 @@ class Offices:
     """
 
     __slots__ = (
-        "_exclusive", "_forms", "_full", "_holders", "_kept", "_offices", "_packed", "_packed_forms", "_people", "_places", "_rows", "_sources",
+        "_exclusive", "_first_held", "_forms", "_full", "_held", "_kept", "_later", "_offices", "_packed", "_people", "_places", "_rows", "_sources",
         "_surnames", "courtesy", "famous", "heads", "jurisdictions", "latin_script", "longest_jurisdiction", "members", "place_marks", "place_names",
         "shared", "titles",
     )  # fmt: skip
@@ -64,12 +66,21 @@ class Offices:
         packed = memoryview(data)
         size = HEADER + int.from_bytes(packed[:HEADER], "big")
         self.heads: frozenset[str] = marshal.loads(packed[HEADER:size])
-        self._packed = packed[size:]
+        self._packed: memoryview | None = packed[size:]
+        self._exclusive: dict[int, tuple[tuple[Any, int], ...]]
+        self._forms: tuple[tuple[str, ...], ...]
+        self._people: tuple[str, ...]
+        self._sources: tuple[tuple[str, str | None], ...]
 
     def __getattr__(self, name: str) -> Any:
         if name not in self.__slots__:
             raise AttributeError(name)
-        self._unpack(marshal.loads(self._packed))
+        if self._packed is not None:
+            image = marshal.loads(self._packed)
+            self._packed = None
+            self._unpack(image)
+        if name[1:] in LATER:
+            setattr(self, name, marshal.loads(self._later.pop(name[1:])))
         return getattr(self, name)
 
     def _unpack(self, image: dict[str, Any]) -> None:
@@ -80,15 +91,13 @@ class Offices:
         self.famous: frozenset[int] = image["famous"]
         self.latin_script: frozenset[int] = image["latin_script"]
         self._offices: tuple[tuple[Any, ...], ...] = image["offices"]
-        self._people: tuple[str, ...] = image["people"]
-        self._packed_forms: bytes = image["forms"]
-        self._forms: tuple[tuple[str, ...], ...] | None = None
-        self._holders: tuple[tuple[int, ...], ...] = image["holders"]
+        self._later: dict[str, bytes] = {part: image[part] for part in LATER}
+        # The rows of each person's terms, one person's after another's, and where those of each begin.
+        self._held: memoryview[int] = memoryview(image["held"]).cast("i")
+        self._first_held: memoryview[int] = memoryview(image["first_held"]).cast("i")
         self._rows: memoryview[int] = memoryview(image["rows"]).cast("i")
-        self._sources: tuple[tuple[str, str | None], ...] = image["sources"]
         self._full: RecordTrie = _trie().frombytes(image["full"])
         self._surnames: RecordTrie = _trie().frombytes(image["surnames"])
-        self._exclusive: dict[int, tuple[tuple[Any, int], ...]] = image["exclusive"]
         self._kept: dict[int, Office] = {}
         self._places: tuple[str, ...] = image["places"]
         self.place_names: dict[str, str] = image["place_names"]
@@ -126,8 +135,6 @@ class Offices:
 
     def forms(self, person: int) -> tuple[str, ...]:
         """The spellings of a person's full name that are right, folded; nicknames are not among them."""
-        if self._forms is None:
-            self._forms = marshal.loads(self._packed_forms)
         return self._forms[person]
 
     def by_surname(self, surname: str) -> tuple[int, ...]:
@@ -136,11 +143,11 @@ class Offices:
 
     def terms(self, person: int, office: int | None = None) -> list[Term]:
         """The terms of a person, in one office or in all, oldest first in each."""
-        return [term for number in self._holders[person] if (term := self._term(number)).office == office or office is None]
+        return [term for number in self._rows_of(person) if (term := self._term(number)).office == office or office is None]
 
     def held(self, person: int) -> tuple[int, ...]:
         """The offices that a person ever held, by number, without repetition."""
-        return tuple(dict.fromkeys(self._rows[number * ROW + 1] for number in self._holders[person]))
+        return tuple(dict.fromkeys(self._rows[number * ROW + 1] for number in self._rows_of(person)))
 
     def holders(self, office: int) -> list[Term]:
         """All terms of an office, oldest first."""
@@ -255,6 +262,9 @@ class Offices:
         """Every office, in the order of the files."""
         return (self.office(number) for number in range(len(self._offices)))
 
+    def _rows_of(self, person: int) -> memoryview[int]:
+        return self._held[self._first_held[person] : self._first_held[person + 1]]
+
     def _term(self, number: int) -> Term:
         return Term(tuple(self._rows[number * ROW : (number + 1) * ROW]))
 
@@ -286,10 +296,11 @@ def compile(files: Sequence[FactFile]) -> bytes:
     from newslint.knowledge.office_files import image
 
     found = image(files)
-    # Names are looked up in place, and forms unpacked when they are asked for: most articles need a handful of thousands.
+    # Names are looked up in place.
     for key in ("full", "surnames"):
         found[key] = RecordTrie(NUMBER, [(name, (number,)) for name, numbers in found[key].items() for number in numbers]).tobytes()
-    found["forms"] = marshal.dumps(found["forms"])
+    for part in LATER:
+        found[part] = marshal.dumps(found[part])
     heads = marshal.dumps(found.pop("heads"))
     return len(heads).to_bytes(HEADER, "big") + heads + marshal.dumps(found)
 
