@@ -80,13 +80,15 @@ class _Reader(TitleReader):
     # -- names
 
     def _find_names(self) -> None:
-        lower, taken = self.lower, self.taken
-        never = self.words.starts
+        lower, taken, last_token = self.lower, self.taken, self.count - 1
+        never, beyond_one = self.words.starts, self.words.particles | {".", "-"}
+        capitals = self.tokens.capitals
         done = 0
-        for at in self.tokens.capitals:
+        for at, following in zip(capitals, [*capitals[1:], -1]):
             if at < done or taken[at] or (bare(lower[at]) in never and not self._name_after_all(at)):
                 continue
-            last = self._run(at)
+            # Most names are one word, before a word in lower case.
+            last = at if at < last_token and following != at + 1 and lower[at + 1] not in beyond_one else self._run(at)
             done = last + 1
             self._name(at, last)
 
@@ -175,12 +177,17 @@ class _Reader(TitleReader):
                 # "Mr. Smith": the stop parts the run; the name follows it and is read on its own.
                 self.taken[first] = 2
             return
-        if self._lower(first - 1) in words.honorifics or (self._lower(first - 1) == "." and self.taken[first - 2] == 2):
-            honorific = self._lower(first - 1) if self._lower(first - 1) != "." else self._lower(first - 2)
+        before = lower[first - 1] if first else ""
+        if before in words.honorifics:
+            honorific = before
+        elif before == "." and self.taken[first - 2] == 2:
+            honorific = self._lower(first - 2)
         start, end = self.starts[first], self.ends[last]
         raw = self.texts[last]
         end -= len(raw) - len(bare(raw))
-        if end <= start or (first < last and " ".join(map(bare, lower[first : last + 1])) in words.jurisdictions):
+        if end <= start:
+            return
+        if first < last and bare(lower[first]) in words.begins and " ".join(map(bare, lower[first : last + 1])) in words.jurisdictions:
             return
         mention = NameMention(first, last, start, end, self.text[start:end])
         mention.honorific = honorific

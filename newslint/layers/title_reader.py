@@ -99,6 +99,8 @@ def words_of(knowledge: Knowledge) -> Words:
 
 def bare(word: str) -> str:
     """A word without a possessive ending."""
+    if "'" not in word and "’" not in word:
+        return word
     return word[:-2] if word.endswith(("'s", "’s")) else word[:-1] if word.endswith(("s'", "s’")) else word
 
 

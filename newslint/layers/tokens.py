@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import ne
 
 from newslint.regexes import compiled
 
@@ -95,7 +96,9 @@ class Tokens:
     def capitals(self) -> list[int]:
         """The numbers of the tokens that begin with a capital, in rising order."""
         if self._capitals is None:
-            self._capitals = [number for number, text in enumerate(self.texts) if text[0].isupper()]
+            texts = self.texts
+            # Only what is written otherwise in lower case can begin with a capital.
+            self._capitals = [number for number in compress(count(), map(ne, texts, self.lower)) if texts[number][0].isupper()]
         return self._capitals
 
     @property
