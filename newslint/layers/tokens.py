@@ -31,7 +31,7 @@ class Tokens:
     `lower` is the form for look-ups: lower case, with straight apostrophes. `index` maps it to the numbers of its tokens.
     """
 
-    __slots__ = ("_capitals", "_index", "_parts", "_proper", "_words", "ends", "lower", "starts", "texts")
+    __slots__ = ("_capitals", "_cased", "_index", "_parts", "_proper", "_words", "ends", "lower", "starts", "texts")
 
     def __init__(self, text: str) -> None:
         global _expression
@@ -53,6 +53,7 @@ class Tokens:
         self._index: dict[str, list[int]] | None = None
         self._parts: dict[str, list[int]] | None = None
         self._words: frozenset[str] | None = None
+        self._cased: list[int] | None = None
         self._capitals: list[int] | None = None
         self._proper: dict[str, list[int]] | None = None
 
@@ -93,12 +94,18 @@ class Tokens:
         return self._words
 
     @property
+    def cased(self) -> list[int]:
+        """The numbers of the tokens that are written otherwise in lower case, in rising order."""
+        if self._cased is None:
+            self._cased = list(compress(count(), map(ne, self.texts, self.lower)))
+        return self._cased
+
+    @property
     def capitals(self) -> list[int]:
         """The numbers of the tokens that begin with a capital, in rising order."""
         if self._capitals is None:
             texts = self.texts
-            # Only what is written otherwise in lower case can begin with a capital.
-            self._capitals = [number for number in compress(count(), map(ne, texts, self.lower)) if texts[number][0].isupper()]
+            self._capitals = [number for number in self.cased if texts[number][0].isupper()]
         return self._capitals
 
     @property
