@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 VALUES = ("match", "right", "article", "word")
 RELATED_VALUES = ()
 
+# Letters that in lower case never begin a vowel sound, but in words that are listed.
+_PLAIN = frozenset("bcdfgjklmnpqrstvwz")
 _BETWEEN = frozenset("“‘\"'($£€")
 # The letters whose names begin with a vowel sound ("an MP", "an F-16", but "a U-turn").
 _LETTERS = frozenset("AEFHILMNORSX")
@@ -62,6 +64,8 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
                 following += 1
             if following >= len(words) or following > number + 3:
                 continue
+            if article == "a" and texts[following][0] in _PLAIN and lower[following] not in sounds.vowel_words:
+                continue  # nine of ten
             gap = text[words.ends[number] : words.starts[following]]
             if gap[:1] != " " or gap.strip(" ") not in ("", *(_BETWEEN)) or "\n" in gap:
                 continue
