@@ -45,26 +45,25 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     vocabulary = knowledge.vocabulary
     plain: dict[tuple[str, str], int] = {}
     capitals: list[tuple[tuple[str, str], int]] = []
-    for number in found.capitals:
-        noun = number + 1
-        if (
-            noun < len(texts)
-            and len(texts[number]) > 1
-            and len(texts[noun]) >= SHORTEST
-            and found.starts[noun] - found.ends[number] == 1
-            and lower[noun] not in never
-        ):
-            key = (lower[number], lower[noun])
-            if texts[noun].islower():
-                plain.setdefault(key, noun)
-            elif texts[noun][1:].islower():
-                capitals.append((key, noun))
+    for word in {lower[number] for number in found.capitals}:
+        numbers = found.index[word]
+        if len(numbers) < 2 or len(word) < SHORTEST or word in never or all(texts[number][0].isupper() for number in numbers) or not vocabulary.is_common(word):
+            continue
+        for noun in numbers:
+            before = noun - 1
+            if noun and len(texts[before]) > 1 and texts[before][0].isupper() and found.starts[noun] - found.ends[before] == 1:
+                key = (lower[before], word)
+                if texts[noun].islower():
+                    plain.setdefault(key, noun)
+                elif texts[noun][1:].islower():
+                    capitals.append((key, noun))
+    capitals.sort(key=lambda capital: capital[1])
     if not plain or not capitals:
         return
     quoted = quotations(document, knowledge)
     for key, noun in capitals:
         other = plain.get(key)
-        if other is None or not vocabulary.is_common(key[1]) or _in_name(found, noun) or _in_name(found, other):
+        if other is None or _in_name(found, noun) or _in_name(found, other):
             continue
         if any(quoted.at(found.starts[at]) is not None or not _in_sentence(document, knowledge, found, at) for at in (noun, other)):
             continue

@@ -22,6 +22,8 @@ VARIANTS = ("tie", "house")
 
 # Parts that have their own style: a headline is compared with the headline alone.
 _HEADLINES = ("headline", "standfirst")
+# A word of so many capitals is no abbreviation: beside it, capitals say nothing.
+CAPITALS = 7
 
 
 def options() -> Record:
@@ -42,7 +44,12 @@ def options() -> Record:
                     for first in dict.fromkeys(form[2][0] for form in forms):
                         firsts.setdefault(first, []).append(number)
                 values["firsts"] = firsts
-                values["official"] = [Tokens(phrase).lower for phrase in values["official"]]
+                official: dict[str, list[list[str]]] = {}
+                for phrase in values["official"]:
+                    parts = Tokens(phrase).lower
+                    for part in parts:
+                        official.setdefault(part, []).append(parts)
+                values["official"] = official
             return values
 
     words = ListOf(Text(), single=True)
@@ -108,10 +115,7 @@ class _Finder:
         self.words = tokens(document)
         self.prefer = set(options["prefer"])
         self.match_case: bool = options["match_case"] or options["inner_capitals"]
-        self.official: dict[str, list[list[str]]] = {}
-        for parts in options["official"]:
-            for part in parts:
-                self.official.setdefault(part, []).append(parts)
+        self.official: dict[str, list[list[str]]] = options["official"]
 
     def sets(self) -> Iterator[list[_Form]]:
         """The sets of which at least two first words stand in the article."""
@@ -122,9 +126,9 @@ class _Finder:
             for number in firsts[word]:
                 present[number] = present.get(number, 0) + 1
         for number in sorted(present):
-            forms = [_Form(*form) for form in self.options["sets"][number]]
-            if len({form.variant for form in forms if form.tokens[0] in index}) > 1:
-                yield forms
+            forms = self.options["sets"][number]
+            if len({variant for _, variant, words, _ in forms if words[0] in index}) > 1:
+                yield [_Form(*form) for form in forms]
         yield from self.sets_by_ending(index)
         yield from self.sets_of_names(index)
         if self.options["inner_capitals"]:
@@ -144,7 +148,8 @@ class _Finder:
     def sets_by_capitals(self, index: Mapping[str, Sequence[int]]) -> Iterator[list[_Form]]:
         """Names that stand with a capital inside and also with one at the start alone (or with none, if they have none at the start)."""
         texts, text = self.words.texts, self.document.text
-        words = {written.lower() for written in set(texts) if len(written) > 3 and has_inner_capital(written) and written.isalpha()}
+        cased = {texts[number] for number in self.words.cased}
+        words = {written.lower() for written in cased if len(written) > 3 and has_inner_capital(written) and written.isalpha()}
         for word in sorted(words):
             numbers = index[word]
             if len(numbers) < 2 or self.knowledge.vocabulary.rank(word):
@@ -267,7 +272,16 @@ class _Finder:
                 continue
             if self.options["names"] and not text[start].isupper():
                 continue
+            if text[end : end + 1] == ":" and text[end + 1 : end + 2].isalnum():
+                continue  # a listing: US:ACME
+            if self.match_case and form.text.isupper() and (self.in_capitals(number - 1) or self.in_capitals(last + 1)):
+                continue
             yield start, end
+
+    def in_capitals(self, number: int) -> bool:
+        """Whether a token is a word in capitals, too long for an abbreviation: all is in capitals there."""
+        word = self.words.texts[number] if 0 <= number < len(self.words) else ""
+        return len(word) >= CAPITALS and word.isupper() and word.isalpha()
 
     def beside(self, form: _Form, first: int, last: int) -> bool:
         lower = self.words.lower

@@ -1,7 +1,8 @@
 """The check `double-attribution`: a sentence that says twice who speaks ("The official said …, the official said").
 
 The first attribution begins the sentence (a speaker and a verb of speech, or "According to" and a speaker); the second, after a comma, ends it.
-Both name the same speaker by the last word, or the second by a pronoun. Neither stands in quotation marks.
+Both name the same speaker by the last word, or the second stands for somebody named, or a pronoun, by a pronoun: an office may announce what "she said".
+Neither stands in quotation marks, nor the second in brackets that the first is not in.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from newslint.document import Document
     from newslint.knowledge import Knowledge
+    from newslint.knowledge.cues import Cues
     from newslint.layers.tokens import Tokens
     from newslint.schema import Record
 
@@ -69,7 +71,10 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         closing = _closing(found, first, last, verbs, never)
         if opening is None or closing is None or opening[1] >= closing[0]:
             continue
-        if opening[2] != closing[2] and closing[2] not in pronouns:
+        if opening[2] != closing[2] and not (closing[2] in pronouns and _is_somebody(found, opening, pronouns | knowledge.cues.derived("persons", _persons))):
+            continue
+        between = found.lower[opening[1] : closing[0]]
+        if between.count("(") > between.count(")"):
             continue
         places = [(found.starts[here[0]], found.ends[here[1]]) for here in (opening, closing)]
         if any(quoted.at(place[0]) is not None for place in places):
@@ -77,6 +82,18 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         text = document.text
         values = {"first": text[slice(*places[0])], "second": text[slice(*places[1])]}
         yield Match(*places[1], values, related=[RelatedMatch(*places[0], values)], group=values["second"].lower())
+
+
+def _persons(cues: Cues) -> frozenset[str]:
+    """The words for one person: those for anybody, a man, a woman."""
+    return frozenset(word for name in ("anybody-words", "men-words", "women-words") for word in cues[name])
+
+
+def _is_somebody(found: Tokens, opening: tuple[int, int, str], persons: frozenset[str]) -> bool:
+    """Whether one person speaks, as the last word before the verb says; a name has a capital that is not that of the sentence."""
+    first, last, speaker = opening
+    number = next((at for at in range(last, first - 1, -1) if found.lower[at] == speaker), first)
+    return speaker in persons or (number > first and found.texts[number][0].isupper())
 
 
 def _opening(found: Tokens, first: int, last: int, verbs: frozenset[str], never: frozenset[str]) -> tuple[int, int, str] | None:

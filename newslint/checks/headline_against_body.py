@@ -5,7 +5,7 @@ of its content words. What differs then and stands nowhere else in the body is a
 related to those of the body. `word` compares sentences in nearly the same words ("will", "may"). `quotation` looks for quoted words in all of the body.
 
 Variants of `quotation`: `changed` where a sentence of the body holds them nearly so (the related place), `paraphrase` where all of them stand in one
-sentence, only not so, `short` where less than `least_words` are quoted and the body has few of them.
+sentence, only not so, `short` where less than `least_words` are quoted and the body has few of them. Variant of `word`: `headline`, in a headline.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from newslint.layers.differences import DATE, FIGURE, NAME, WORD, Holder, holder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
     from newslint.document import Document
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 VALUES = ("here", "there", "part")
-VARIANTS = ("changed", "paraphrase", "short")
+VARIANTS = ("changed", "paraphrase", "short", "headline")
 
 SHOWING = ("headline", "standfirst", "caption")
 # So many headlines, standfirsts and captions are looked at, and so many sentences and words of each.
@@ -39,11 +39,20 @@ MOST_SHOWN, MOST_SENTENCES, MOST_WORDS = 60, 12, 120
 CLOSE = 0.8
 # A name that no list has is a misspelling of one that is so like it (0 to 100).
 SIMILAR_NAME = 75
+# One that is a word is one only if it is nearly the name: a headline gives each word a capital.
+NEARLY_NAME = 80
+# How far what will be done stands behind "will", in tokens.
+DEED = 4
+# How many letters a pet form has, at least, from the name.
+PET_FORM = 3
+# An abbreviation has at most this share of the letters.
+ABBREVIATION = 0.7
 # A headline in which this share of the words has a capital is set so throughout.
 TITLE_CASE = 0.7
 MOST_ALIKE = 3  # sentences of the body
 YEAR = 4  # digits
 ELLIPSES = ("…", "...", "[")
+WHOLE = 1_000_000  # values are in millionths
 # A slip changes a digit or a magnitude; amounts further apart, by this factor, are of two things unless their digits are the same.
 FARTHEST = 25
 SHOWN = 60
@@ -103,7 +112,9 @@ def _compared(body: Body, kind: str, start: int, end: int, options: dict[str, An
         for here, there in compare(body, shown, body.passage(*body.sentences[place]), -count >= CLOSE * len(stems)):
             if not any(max(here[0], start) < min(here[1], end) for start, end in told):
                 told.append(here)
-                yield _match(body, kind, here, there, at_later=options["compare"] == "figure")
+                # A headline is no sentence: a word of another class may be said of somebody else.
+                variant = "headline" if options["compare"] == "word" and kind == "headline" else None
+                yield _match(body, kind, here, there, variant=variant, at_later=options["compare"] == "figure")
 
 
 def _match(body: Body, kind: str, here: Span, there: Span | None, *, variant: str | None = None, at_later: bool = False) -> Match:
@@ -138,14 +149,19 @@ def _figures(body: Body, shown: Passage, there: Passage, close: bool) -> Iterato
             continue
         if excused(quantity, rivals[0], *(circumstances(document, knowledge, each) for each in (quantity, rivals[0])), headline=True):
             continue
-        if all(_apart(quantity, other) or body.sentence_at(other.start) is None for other in found if _may_count_it(quantity, other)):
+        if not _borne_out(body, quantity, found):
             yield (quantity.start, quantity.end), (rivals[0].start, rivals[0].end)
     if close:
         theirs = found[bisect_left(found, there.start, key=_start) : bisect_left(found, there.end, key=_start)]
         for here, other in _differing(body, shown, there, FIGURE):
             known = next((quantity for quantity in mine if quantity.start <= here[0] < quantity.end), None)
-            if known is None or all(_apart(known, quantity) for quantity in theirs):
+            if known is None or (all(_apart(known, quantity) for quantity in theirs) and not _borne_out(body, known, found)):
                 yield here, other
+
+
+def _borne_out(body: Body, quantity: Quantity, found: Sequence[Quantity]) -> bool:
+    """Whether an amount anywhere in the body may be the one of the headline, or round to it."""
+    return any(_may_count_it(quantity, other) and not _apart(quantity, other, rounded=True) and body.sentence_at(other.start) is not None for other in found)
 
 
 def _differing(body: Body, shown: Passage, there: Passage, kind: str) -> Iterator[tuple[Span, Span]]:
@@ -179,10 +195,12 @@ def _may_count_it(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit and (one.head_class == other.head_class or not one.head_class or not other.head_class)
 
 
-def _apart(one: Quantity, other: Quantity) -> bool:
-    """Whether no amount can be meant by both; a score may be told from either side."""
+def _apart(one: Quantity, other: Quantity, *, rounded: bool = False) -> bool:
+    """Whether no amount can be meant by both; a score may be told from either side, and the other one `rounded` to a whole number."""
     if one.kind == other.kind == "score":
         return {one.value, one.other} != {other.value, other.other}
+    if rounded and not one.value % WHOLE and abs(one.value - other.value) * 2 <= WHOLE:
+        return False
     return one.hi < other.lo or other.hi < one.lo
 
 
@@ -192,15 +210,37 @@ def _names(body: Body, shown: Passage, there: Passage, close: bool) -> Iterator[
     for each in body.differences(shown, there):
         if each.kind == NAME and each.earlier is not None and each.later is not None:
             name, other = text[slice(*each.earlier)], text[slice(*each.later)]
-            if not body.holds(name) and similar_names(name.lower(), other.lower()):
+            one, two = name.lower(), other.lower()
+            if body.holds(name) or not similar_names(one, two) or _abbreviates(one, two) or _is_form(body, one, two):
+                continue
+            if not body.knowledge.vocabulary.knows(one) or similar_names(one, two, NEARLY_NAME):
                 yield each.earlier, each.later
     named = {holder.surname for holder in _holders(body, shown)}
     for holder in _holders(body, shown):
-        if not body.holds(holder.surname):
+        # A verb after an office has a capital as well: "Minister Rejects Plan".
+        verb = body.knowledge.vocabulary.is_common(holder.surname) and " " not in text[slice(*holder.name)]
+        if not verb and not body.holds(holder.surname):
             full = text[slice(*holder.name)].lower().split()
             rivals = [other for other in _holders(body, there) if other.surname not in (*named, *full) and not other.offices.isdisjoint(holder.offices)]
             if len({other.surname for other in rivals}) == 1:
                 yield holder.name, rivals[0].name
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether a name is the other with most of its letters left out (Dept, Dems)."""
+    if len(one) > ABBREVIATION * len(other):
+        return False
+    letters = iter(other)
+    return all(letter in letters for letter in one.removesuffix("s"))
+
+
+def _is_form(body: Body, one: str, other: str) -> bool:
+    """Whether of two names that begin alike one is a pet form (Andy, Philly) or that of a people (Texans)."""
+    same = next((at for at, (left, right) in enumerate(zip(one, other)) if left != right), min(len(one), len(other)))
+    if same < PET_FORM:
+        return False
+    pets, peoples = (tuple(body.knowledge.cues[name]) for name in ("pet-form-endings", "people-endings"))
+    return min(one, other, key=len).endswith(pets) or (same > PET_FORM and one.endswith(peoples) != other.endswith(peoples))
 
 
 def _unknown_names(body: Body, kind: str, start: int, end: int, told: list[Span]) -> Iterator[Match]:
@@ -240,8 +280,16 @@ def _offices(body: Body, shown: Passage, there: Passage, close: bool) -> Iterato
     theirs = {holder.surname: holder for holder in _holders(body, there)}
     for holder in _holders(body, shown):
         other = theirs.get(holder.surname)
-        if other is not None and all(known.offices.isdisjoint(holder.offices) for known in body.holders() if known.surname == holder.surname):
+        if other is None or not _exclude(body, holder, other):
+            continue
+        if all(known.offices.isdisjoint(holder.offices) for known in body.holders() if known.surname == holder.surname):
             yield holder.title, other.title
+
+
+def _exclude(body: Body, holder: Holder, other: Holder) -> bool:
+    """Whether no office that the one title may mean goes with one that the other may: a senator may lead the Senate."""
+    offices = body.knowledge.offices
+    return any(offices.exclusion(one, two) is not None for one in holder.offices for two in other.offices)
 
 
 def _holders(body: Body, part: Passage) -> list[Holder]:
@@ -254,11 +302,35 @@ def _dates(body: Body, shown: Passage, there: Passage, close: bool) -> Iterator[
 
 
 def _words(body: Body, shown: Passage, there: Passage, close: bool) -> Iterator[tuple[Span, Span]]:
-    """A word that says something else than that of a sentence in nearly the same words."""
+    """A word that says something else than that of a sentence in nearly the same words; not a figure that is told roughly by one of them alone, nor
+    a preposition of a headline: it may belong to any verb."""
     if close:
         for each in body.differences(shown, there, words=True):
-            if each.kind == WORD and each.earlier is not None and each.later is not None:
+            if each.kind != WORD or each.earlier is None or each.later is None or (_counts(body, each.earlier) and _counts(body, each.later)):
+                continue
+            mine, theirs = _lower(body, each.earlier), _lower(body, each.later)
+            if mine[0] in body.words.directions and body.document.part_at(shown.start) == "headline":
+                continue
+            if body.words.certainties.isdisjoint(mine + theirs) or _deed(body, each.earlier) == _deed(body, each.later):
                 yield each.earlier, each.later
+
+
+def _deed(body: Body, place: Span) -> str:
+    """The stem of what will, or may, be done: of the next content word after a place."""
+    kept = body.tokens
+    number = bisect_left(kept.starts, place[1])
+    return next((stem for word in kept.lower[number : number + DEED] if (stem := body.stems.get(word, ""))), "")
+
+
+def _lower(body: Body, place: Span) -> list[str]:
+    """The lower-case tokens of a place."""
+    kept = body.tokens
+    return kept.lower[bisect_left(kept.starts, place[0]) : bisect_left(kept.starts, place[1])]
+
+
+def _counts(body: Body, place: Span) -> bool:
+    """Whether a number stands at a place."""
+    return any(word[0].isdigit() or word in body.words.numbers for word in _lower(body, place))
 
 
 _COMPARISONS: dict[str, Callable[[Body, Passage, Passage, bool], Iterator[tuple[Span, Span]]]] = {

@@ -11,6 +11,8 @@ from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.document import Document
     from newslint.knowledge import Knowledge
     from newslint.layers.tokens import Tokens
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 # So many places of one word are looked at, so many names compared, and so many places of a word to see whether it is a name.
 MOST_PLACES, MOST_NAMES, FIRST_PLACES = 200, 2000, 3
+FEW = 3  # sentences whose words are looked up one by one
 LONG_WORD = 3  # letters that a word has, at most, which needs no capital in a title
 
 
@@ -39,6 +42,7 @@ class Body:
         self._forms: dict[str, list[str]] = {}
         self._shares: dict[frozenset[str], dict[int, int]] = {}
         self._differences: dict[tuple[int, int, bool], list[Difference]] = {}
+        self._own: dict[int, bool] = {}
         self._plain: str | None = None
         self._names: dict[str, Span] | None = None
         self._holders: list[Holder] | None = None
@@ -61,25 +65,30 @@ class Body:
         number = bisect_left(self._starts, offset + 1) - 1
         return number if number >= 0 and offset < self.sentences[number][1] else None
 
-    def places(self, stem: str) -> set[int]:
-        """The numbers of the body's sentences that hold a stem, the first ones of very many."""
-        if not self._forms:
+    def forms(self, stems: frozenset[str]) -> Iterator[list[str]]:
+        """The forms of each of some stems."""
+        if len(self._shares) > FEW and not self._forms:  # of many captions, each asks for its own
             for form, known in self.stems.items():
-                if known in self._forms:
-                    self._forms[known].append(form)
-                elif known:
-                    self._forms[known] = [form]
-        numbers = (number for form in self._forms.get(stem, ()) for number in self.tokens.index[form][:MOST_PLACES])
-        return {place for number in numbers if (place := self.sentence_at(self.tokens.starts[number])) is not None}
+                self._forms.setdefault(known, []).append(form)
+        if self._forms:
+            yield from (self._forms[stem] for stem in stems if stem in self._forms)
+            return
+        found: dict[str, list[str]] = {}
+        for form, known in [pair for pair in self.stems.items() if pair[1] in stems]:
+            found.setdefault(known, []).append(form)
+        yield from found.values()
 
     def shares(self, stems: frozenset[str]) -> dict[int, int]:
-        """Sentence of the body → how many of some stems stand in it."""
+        """Sentence of the body → how many of some stems stand in it; of a form that stands very often, the first places count."""
         counts = self._shares.get(stems)
         if counts is None:
-            counts = self._shares[stems] = {}
-            for stem in stems:
-                for place in self.places(stem):
+            counts = {}
+            index, starts = self.tokens.index, self.tokens.starts
+            for forms in self.forms(stems):
+                numbers = (number for form in forms for number in index[form][:MOST_PLACES])
+                for place in {place for number in numbers if (place := self.sentence_at(starts[number])) is not None}:
                     counts[place] = counts.get(place, 0) + 1
+            self._shares[stems] = counts
         return counts
 
     def differences(self, shown: Passage, there: Passage, *, words: bool = False) -> list[Difference]:
@@ -87,8 +96,18 @@ class Body:
         key = (shown.start, there.start, words)
         if key not in self._differences:
             kinds = (WORD,) if words else (FIGURE, DATE, NAME)
-            self._differences[key] = differences(self.document, self.knowledge, shown, there, kinds)
+            told = words or self.has_own(shown)
+            self._differences[key] = differences(self.document, self.knowledge, shown, there, kinds) if told else []
         return self._differences[key]
+
+    def has_own(self, shown: Passage) -> bool:
+        """Whether a headline, or a sentence of a caption, has a name, number or day that is nowhere in the body."""
+        own = self._own.get(shown.start)
+        if own is None:
+            texts, words = self.tokens.texts, self.words
+            candidates = (text for text in texts[shown.first : shown.last] if text[0].isalnum() and (not text.islower() or text in words.numbers))
+            own = self._own[shown.start] = any(not self.holds(text.removesuffix("'s").removesuffix("’s")) for text in candidates)
+        return own
 
     def holds(self, text: str) -> bool:
         """Whether a word or number stands anywhere in the body."""

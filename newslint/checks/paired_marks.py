@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
-from newslint.layers.quotations import CLOSE_OF, quotations
+from newslint.layers.quotation_pairing import CLOSE_OF
+from newslint.layers.quotations import quotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from newslint.document import Document
     from newslint.knowledge import Knowledge
-    from newslint.layers.quotations import Fault, Quotation
+    from newslint.layers.quotation_pairing import Fault, Quotation
     from newslint.schema import Record
 
 FAULTS = (

@@ -1,7 +1,7 @@
 """The check `repeated-paragraph`: a paragraph, or a sentence, that stands twice.
 
 Equal means: the same words and marks, whatever the spaces, the kind of quotation marks and dashes, capitals, and the final
-stop. Each later copy is one match, related to the first.
+stop. Each later copy is one match, related to the first; copies in a row of paragraphs that stand in a row are one group.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 VALUES = ("text", "words", "times")
 VARIANTS = ("passage", "refrain")
 
+# More copies than these are told as one: a list of results, not an article.
+MOST_COPIES = 100
+# Texts that differ in so many characters at their beginning are not compared.
+BEGINNING = 10
 # A repeated text is shown up to here.
 SHOWN = 60
 _MARKS = (("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("−", "-"))
@@ -57,15 +61,17 @@ def _paragraphs(document: Document, options: dict[str, Any], knowledge: Knowledg
     for key, start, end in _keys(document, paragraphs(document), options["least_words"]):
         if not left_over.touches(start, end):
             places.setdefault(key, []).append((start, end))
-    for key, copies in places.items():
-        if len(copies) == 1:
+    lines = paragraphs(document)
+    runs: dict[tuple[int, int], str] = {}  # the numbers of a copy and its original → the group of both
+    repeated = sorted((copy, copies[0], key, len(copies)) for key, copies in places.items() for copy in copies[1:])
+    for copy, first, key, times in repeated:
+        if not _comparable(document, first[0], copy[0]):
             continue
-        first = copies[0]
         words = key.count(" ") + 1
-        refrain = len(copies) > 2 and words < options["refrain_words"]
-        for copy in copies[1:]:
-            if _comparable(document, first[0], copy[0]):
-                yield _match(document, first, copy, words, len(copies), "refrain" if refrain else None, key)
+        refrain = times > 2 and words < options["refrain_words"]
+        at, original = lines.at(copy[0]) or 0, lines.at(first[0]) or 0
+        group = runs[at, original] = runs.get((at - 1, original - 1), key) if len(repeated) <= MOST_COPIES else "many"
+        yield _match(document, first, copy, words, times, "refrain" if refrain else None, group)
 
 
 def _sentences(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
@@ -74,7 +80,8 @@ def _sentences(document: Document, options: dict[str, Any], knowledge: Knowledge
     lines = paragraphs(document)
     repeated = _repeated_paragraphs(document, options["least_words"])
     left_over = residue(document, knowledge)
-    units = [(key, start, end, lines.at(start)) for key, start, end in _keys(document, sentences(document, knowledge), options["least_words"], keep_short=True)]
+    found = _keys(document, sentences(document, knowledge), options["least_words"], keep_unlike=True)
+    units = [(key, start, end, lines.at(start)) for key, start, end in found]
     firsts: dict[str, int] = {}
     counts: dict[str, int] = {}
     twins: list[int | None] = []  # for each sentence the number of the first that says the same
@@ -117,20 +124,30 @@ def _match(document: Document, first: tuple[int, int], copy: tuple[int, int], wo
     )
 
 
-def _keys(document: Document, ranges: Iterable[tuple[int, int]], least: int, *, keep_short: bool = False) -> Iterator[tuple[str, int, int]]:
-    """What is compared of each range that is long enough, and the range; `keep_short` gives the short ones too, with nothing to compare."""
-    text = document.text
-    for mark, plain in _MARKS:
-        if mark in text:
-            text = text.replace(mark, plain)
-    for start, end in ranges:
-        if text.count(" ", start, end) + 1 >= least:
+def _keys(document: Document, ranges: Iterable[tuple[int, int]], least: int, *, keep_unlike: bool = False) -> Iterator[tuple[str, int, int]]:
+    """What is compared of each range that is long enough and begins like another one, and the range; `keep_unlike` gives the others too, with nothing
+    to compare."""
+    text: str = document.layer("comparable text", lambda: _comparable_text(document.text))
+    found = [(text[start : start + BEGINNING].lower(), start, end) for start, end in ranges]
+    counts: dict[str, int] = {}
+    for beginning, _, _ in found:
+        counts[beginning] = counts.get(beginning, 0) + 1
+    for beginning, start, end in found:
+        if counts[beginning] > 1 and text.count(" ", start, end) + 1 >= least:
             key = " ".join(text[start:end].lower().split()).rstrip(" .!?…\"'")
             if key.count(" ") + 1 >= least:
                 yield key, start, end
                 continue
-        if keep_short:
+        if keep_unlike:
             yield "", start, end
+
+
+def _comparable_text(text: str) -> str:
+    """A text of the same length with straight marks and hyphens."""
+    for mark, plain in _MARKS:
+        if mark in text:
+            text = text.replace(mark, plain)
+    return text
 
 
 def _repeated_paragraphs(document: Document, least: int) -> set[int]:

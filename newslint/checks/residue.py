@@ -48,6 +48,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             {"cue": _shown(document.text[start:end]), "lines": str(region.lines), "after": str(region.lines - 1)},
             related=[RelatedMatch(*cue) for cue in region.cues[1 : 1 + MOST_RELATED]],
             variant="region" if region.lines > 1 else None,
+            group=document.text[start:end].lower(),
         )
 
 

@@ -3,7 +3,8 @@
 The prose is scanned once for all rules: each place where marks and letters meet as they seldom do is kept by its shape,
 and each rule judges the places of its own fault. Addresses, handles and file names are left alone. The faults, and what `except` lists:
 
-    after-stop             `message.This`, `U.S.officials`, `Dec.6`; not a form that stands so twice, a name.
+    after-stop             `message.This`, `U.S.officials`, `Dec.6`; not a form that stands so twice, a name;
+                           nor after an ellipsis, which some set so.
                            Words after the stop; with a stop (`no.`), words before a number.
     after-comma            `Biden,who`, `noon:rain`, `May 7,2016`. Words before the mark.
     after-bracket          `[and]The`; not `(s)he`, `lov[ing]ly`. What stands inside the brackets.
@@ -16,10 +17,16 @@ and each rule judges the places of its own fault. Addresses, handles and file na
     doubled-space          between words; not after a stop, where some set two, nor in columns.
     lower-case-start       a paragraph that begins in lower case, among others that do not. First words.
     lower-case-after-stop  `the end. the team`: common words. Abbreviations before the stop, words after it.
+    comma-at-end           a paragraph that ends in a comma, also inside the mark that closes a quotation; not an item of a list, nor
+                           before a quotation. Words near the end with which what is said follows.
+    no-stop-at-end         a paragraph that ends in a word, among others that end in stops: the last of its sentences, or one that says who
+                           said it. Words near the end with which it is a caption.
 """
 
 from __future__ import annotations
 
+from newslint.checks import spacing_of_paragraphs as paragraphs
+from newslint.checks.spacing_of_paragraphs import REACH, word_after, word_before
 from newslint.finding import Match
 from newslint.regexes import compiled
 
@@ -41,8 +48,6 @@ _SEAMS = (
     r"(?:(?<=[.!?…,;:)\]”])(?=[^\W\d_]|[.,;:])|(?<=[^\W\d_][.,])(?=\d)|(?<=\d,)(?=\d{4}(?!\d))"
     r"|(?<= [.!?,;:)\]”])|(?<=[.,!?…]\")(?=[^\W\d_])|(?<=\w\()|(?<=[\w.,;:!?]“)|(?<=[(\[“])(?= )|(?<=, \())"
 )
-# How far the word or bracket around a mark is looked at.
-REACH = 80
 
 CURRENCIES = ("$", "£", "€", "¥")
 
@@ -93,22 +98,6 @@ def _chunk(text: str, offset: int) -> tuple[int, int]:
     return start, end
 
 
-def _word_before(text: str, offset: int) -> str:
-    """The letters and digits right before an offset."""
-    start = offset
-    while start > 0 and offset - start < REACH and text[start - 1].isalnum():
-        start -= 1
-    return text[start:offset]
-
-
-def _word_after(text: str, offset: int) -> str:
-    """The letters and apostrophes right after an offset."""
-    end = offset
-    while end < len(text) and end - offset < REACH and (text[end].isalpha() or text[end] in "'’"):
-        end += 1
-    return text[offset:end]
-
-
 def _is_address(chunk: str) -> bool:
     """Whether a run of characters is an address, a handle, a file name or the like."""
     return any(mark in chunk for mark in "@/\\_=#&<>{}|~") or chunk[:4].lower() in ("www.", "http")
@@ -130,7 +119,7 @@ def _left(text: str, offset: int) -> tuple[int, str]:
     end = offset
     while end > 0 and offset - end < 3 and text[end - 1] in _CLOSING:
         end -= 1
-    word = _word_before(text, end)
+    word = word_before(text, end)
     return end - len(word), word
 
 
@@ -138,8 +127,8 @@ def _after_stop(document: Document, exceptions: frozenset[str], knowledge: Knowl
     text = document.text
     found: dict[str, list[Match]] = {}
     spaced: dict[str, bool] = {}  # abbreviations like U.S. → whether the article also sets a space after them
-    for offset in _at(document, ".!?…"):
-        (start, before), after = _left(text, offset), _word_after(text, offset + 1)
+    for offset in _at(document, ".!?"):
+        (start, before), after = _left(text, offset), word_after(text, offset + 1)
         if f"{before.lower()}." in exceptions or after.lower() in exceptions:
             continue
         low, high = _chunk(text, offset)
@@ -149,7 +138,7 @@ def _after_stop(document: Document, exceptions: frozenset[str], knowledge: Knowl
         stops = chunk.rstrip(".,;:!?…\"'”’)").count(".") > 1
         if not after:
             after = _digits_after(text, offset + 1)
-            if not after.isdigit() or stops or len(before) < 3 or not before.isalpha() or text[offset] == "…":
+            if not after.isdigit() or stops or len(before) < 3 or not before.isalpha():
                 continue
         elif stops:
             abbreviation = text[low : offset + 1].lstrip("\"'“‘([")
@@ -191,7 +180,7 @@ def _digits_after(text: str, offset: int) -> str:
 def _after_comma(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
     text = document.text
     for offset in _at(document, ",;:"):
-        (start, before), after = _left(text, offset), _word_after(text, offset + 1)
+        (start, before), after = _left(text, offset), word_after(text, offset + 1)
         if not before or before.lower() in exceptions:
             continue
         if not after:
@@ -209,7 +198,7 @@ def _after_comma(document: Document, exceptions: frozenset[str], knowledge: Know
 def _after_bracket(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
     text = document.text
     for offset in _at(document, ")]"):
-        after = _word_after(text, offset + 1)
+        after = word_after(text, offset + 1)
         opening = text.rfind("(" if text[offset] == ")" else "[", max(offset - REACH, 0), offset)
         if not after or opening < 0 or "\n" in text[opening:offset]:
             continue
@@ -227,7 +216,7 @@ def _after_bracket(document: Document, exceptions: frozenset[str], knowledge: Kn
 def _before_bracket(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
     text = document.text
     for offset in _at(document, "("):
-        before = _word_before(text, offset)
+        before = word_before(text, offset)
         closing = text.find(")", offset, offset + REACH)
         if len(before) < 3 or not before.isalpha() or closing < 0 or "\n" in text[offset:closing]:
             continue
@@ -260,10 +249,10 @@ def _beside_quote(document: Document, exceptions: frozenset[str], knowledge: Kno
     text = document.text
     for offset in _at(document, '”"“'):
         mark = text[offset]
-        before, after = _word_before(text, offset), _word_after(text, offset + 1)
+        before, after = word_before(text, offset), word_after(text, offset + 1)
         if mark == "“":
             if offset and (text[offset - 1].isalpha() or text[offset - 1] in ".,;:!?") and after:
-                start = offset - len(before) if before else offset - 1 - len(_word_before(text, offset - 1))
+                start = offset - len(before) if before else offset - 1 - len(word_before(text, offset - 1))
                 yield _split(text, start, offset + 1 + len(after), offset)
             continue
         if not offset or not after or after.lower() in ("s", "'s", "’s") or after.lower() in exceptions or text[offset - 1 : offset].isspace():
@@ -271,7 +260,7 @@ def _beside_quote(document: Document, exceptions: frozenset[str], knowledge: Kno
         stop = offset if mark == "”" else offset - 1
         if mark == "”" and text[offset - 1] in ".,!?…":
             stop = offset - 1
-        before = _word_before(text, stop)
+        before = word_before(text, stop)
         # A straight mark closes or opens: which of the two, the words do not say, so neither is the place of the space.
         start, end = stop - len(before), offset + 1 + len(after)
         if mark == "”":
@@ -296,7 +285,7 @@ def _before_mark(document: Document, exceptions: frozenset[str], knowledge: Know
             continue
         if text[offset] == "." and text[offset + 1 : offset + 4].lstrip(' "”').startswith("."):
             continue
-        low = start - max(len(_word_before(text, start)), 1)
+        low = start - max(len(word_before(text, start)), 1)
         right = text[low:start] + text[offset]
         yield Match(low, offset + 1, {"word": text[low : offset + 1], "mark": text[offset], "right": right}, suggestions=[right], replacement=right)
 
@@ -311,7 +300,7 @@ def _inside(document: Document, exceptions: frozenset[str], knowledge: Knowledge
                 at += 1
             if at == offset + 1 or not text[at : at + 1].isalnum():
                 continue
-            word = _word_after(text, at) or text[at]
+            word = word_after(text, at) or text[at]
             start, end, right = offset, at + len(word), mark + word
         else:
             if text[offset - 1 : offset] != " ":
@@ -324,7 +313,7 @@ def _inside(document: Document, exceptions: frozenset[str], knowledge: Knowledge
             if mark == "”" and text[offset + 1 : offset + 2].isalnum():
                 continue  # the mark belongs to the word after it, turned the wrong way
             stop = at if text[at - 1].isalnum() else at - 1
-            word = _word_before(text, stop)
+            word = word_before(text, stop)
             start, end = stop - len(word), offset + 1
             right = text[start:at] + mark
         yield Match(start, end, {"word": text[start:end], "mark": mark, "right": right}, suggestions=[right], replacement=right)
@@ -340,7 +329,7 @@ def _comma_before_bracket(document: Document, exceptions: frozenset[str], knowle
         capitals = inside.removesuffix("s")
         if not (len(capitals) > 1 and capitals.isupper() and capitals.replace("-", "").isalpha()) or inside.lower() in exceptions:
             continue
-        word = _word_before(text, offset - 2)
+        word = word_before(text, offset - 2)
         if word and word[0].isalpha():
             start = offset - 2 - len(word)
             right = f"{word} ({inside})"
@@ -354,7 +343,7 @@ def _doubled_mark(document: Document, exceptions: frozenset[str], knowledge: Kno
     text = document.text
     for offset in _at(document, ".,;:"):
         pair = text[offset : offset + 2]
-        if pair not in _DOUBLED or text[offset - 1 : offset] in ("", " ", "\n", ".", ",", ";", ":", "/"):
+        if pair not in _DOUBLED or text[offset - 1 : offset] in ("", " ", "\n", ".", ",", ";", ":", "/", "…"):
             continue
         after = text[offset + 2 : offset + 3]
         if (after and not after.isspace() and after not in "\"'”’)]") or (pair == ".." and text[offset + 2 : offset + 5].lstrip(' "”’').startswith(".")):
@@ -363,6 +352,8 @@ def _doubled_mark(document: Document, exceptions: frozenset[str], knowledge: Kno
         while start < offset and not text[start].isalnum():
             start += 1
         word = text[start:offset]
+        if pair[0] == ";" and "&" in word:
+            continue  # the end of a character reference of HTML
         kinds = dict.fromkeys(pair)
         suggestions = [word + mark for mark in kinds]
         low = start if word else offset
@@ -385,8 +376,8 @@ def _doubled_space(document: Document, exceptions: frozenset[str], knowledge: Kn
         before = text[at - 1 : at]
         columns = "   " in text[max(at - REACH, 0) : end + REACH]
         if end == at + 2 and not columns and (before.isalnum() or before in (",", ";")) and end < len(text) and text[end] not in "\n":
-            start = at - len(_word_before(text, at))
-            after = _word_after(text, end)
+            start = at - len(word_before(text, at))
+            after = word_after(text, end)
             right = text[start:at] + " " + after
             if start < at and after:
                 yield Match(
@@ -401,34 +392,13 @@ def _doubled_space(document: Document, exceptions: frozenset[str], knowledge: Kn
         at = text.find("  ", end)
 
 
-def _lower_start(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
-    from newslint.layers.paragraphs import paragraphs
-
-    text = document.text
-    lines = list(paragraphs(document))
-    lower = [text[start].islower() for start, _ in lines]
-    if sum(lower) * 4 > len(lines):
-        return  # the article, or its lists, are written so
-    for number, (start, end) in enumerate(lines):
-        if not lower[number] or (number + 1 < len(lines) and lower[number + 1]) or not number or lower[number - 1]:
-            continue
-        before = text[lines[number - 1][0] : lines[number - 1][1]]
-        if before.rstrip("\"'”’)]")[-1:] not in (".", "!", "?") or text[end - 1] not in ".!?…\"'”’)":
-            continue
-        word = _word_after(text, start)
-        if not word.islower() or word in exceptions or text[start + len(word) : start + len(word) + 1] != " " or text.count(" ", start, end) < 5:
-            continue
-        right = word[0].upper() + word[1:]
-        yield Match(start, start + len(word), {"word": word, "mark": "", "right": right}, suggestions=[right], replacement=right)
-
-
 def _lower_after_stop(document: Document, exceptions: frozenset[str], knowledge: Knowledge) -> Iterator[Match]:
     text = document.text
     at = text.find(". ")
     while at >= 0:
         start = at + 2
         if text[start : start + 1].islower() and text[at - 1 : at].islower():
-            before, after = _word_before(text, at), _word_after(text, start)
+            before, after = word_before(text, at), word_after(text, start)
             if len(before) > 2 and before.islower() and before not in exceptions and after.islower() and after not in exceptions and len(after) > 1:
                 gap = text[at - len(before) - 1 : at - len(before)]
                 following = text[start + len(after) : start + len(after) + 1]
@@ -453,6 +423,8 @@ _FAULTS: dict[str, Callable[[Document, frozenset[str], Knowledge], Iterator[Matc
     "comma-before-bracket": _comma_before_bracket,
     "doubled-mark": _doubled_mark,
     "doubled-space": _doubled_space,
-    "lower-case-start": _lower_start,
+    "lower-case-start": paragraphs.lower_start,
     "lower-case-after-stop": _lower_after_stop,
+    "comma-at-end": paragraphs.comma_at_end,
+    "no-stop-at-end": paragraphs.no_stop_at_end,
 }

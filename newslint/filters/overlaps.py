@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # A misspelled name is both; so is a mark that is also a matter of spacing.
 SAME_FAMILY = {"typo": "spelling", "name": "spelling", "punctuation": "marks", "quotation": "marks"}
+# At one figure or date, what two places contradict are two faults.
+CONTRADICTIONS = frozenset({"number", "date"})
 # Another tool sorts faults otherwise than we do: there, all that is about words is one kind, and all that is about marks.
 WIDE_FAMILY = {"punctuation": "marks", "quotation": "marks"}
 # A finding of ours that is longer (a paragraph said twice) does not say what is wrong with single words in it.
@@ -25,12 +27,18 @@ def without_overlaps(findings: Sequence[Finding]) -> list[Finding]:
     """
     if any(finding.borrowed for finding in findings):
         findings = _without_borrowed_overlaps(findings)
-    best: dict[tuple[int, int, str], Finding] = {}
-    for finding in findings:
-        known = best.setdefault(_key(finding), finding)
-        if _strength(finding) < _strength(known):
-            best[_key(finding)] = finding
-    return [finding for finding in findings if finding.rule == best[_key(finding)].rule]
+    best: dict[tuple[int, int, str], list[Finding]] = {}
+    for finding in sorted(findings, key=_strength):
+        known = best.setdefault(_key(finding), [])
+        if not known or (finding.category in CONTRADICTIONS and all(_of_another(finding, other) for other in known)):
+            known.append(finding)
+    return [finding for finding in findings if any(finding.rule == other.rule for other in best[_key(finding)])]
+
+
+def _of_another(one: Finding, other: Finding) -> bool:
+    """Whether two findings tell what two different places of the text contradict."""
+    mine, theirs = ({related.place.start.offset for related in finding.related} for finding in (one, other))
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _key(finding: Finding) -> tuple[int, int, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from newslint.layers.passages import Facts
+from newslint.layers.passages import SAME_BEGINNING, Facts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,9 +64,40 @@ def differences(document: Document, knowledge: Knowledge, earlier: Passage, late
 
 
 def of_others(document: Document, knowledge: Knowledge, earlier: Passage, later: Passage) -> bool:
-    """Whether each of two passages names two that the other does not: the same is said of others."""
+    """Whether each of two passages names two that the other does not, or one twice: the same is said of others."""
     one, other = Facts(document, knowledge, earlier), Facts(document, knowledge, later)
-    return len(other.missing(one)) > 1 and len(one.missing(other)) > 1
+    if len(other.missing(one)) > 1 and len(one.missing(other)) > 1:
+        return True
+    if _begins_with_another(one, other):
+        return True
+    mine, theirs = _named(one), _named(other)
+    return _is_another(mine, theirs) or _is_another(theirs, mine)
+
+
+def _begins_with_another(one: Facts, other: Facts) -> bool:
+    """Whether two passages begin with two names, neither of which the other has, nor in a like spelling ("Portugal’s yield …", "Spain’s yield …")."""
+    if not (one.is_name(one.first) and other.is_name(other.first)):
+        return False
+    mine, theirs = (facts.stem(facts.first) for facts in (one, other))
+    return bool(mine) and bool(theirs) and mine not in other.stems and theirs not in one.stems and not similar_names(mine, theirs)
+
+
+def _named(facts: Facts) -> dict[str, int]:
+    """How words begin that stand with a capital inside a sentence ("the Harbour Party", "Harbour voters"), and how often they do."""
+    found: dict[str, int] = {}
+    for number in range(facts.first + 1, facts.last):
+        if facts.tokens.texts[number][0].isupper() and number not in facts.starts_sentence and (stem := facts.stem(number)):
+            form = stem[:SAME_BEGINNING]
+            found[form] = found.get(form, 0) + 1
+    return found
+
+
+def _is_another(mine: dict[str, int], theirs: dict[str, int]) -> bool:
+    """Whether one passage names twice what the other does not, which names something else, and not in a like spelling."""
+    new = [stem for stem in theirs if stem not in mine]
+    return bool(new) and any(
+        count > 1 and stem not in theirs and not any(similar_names(stem, fresh) for fresh in new) for stem, count in mine.items()
+    )
 
 
 def _meet(one: Span | None, other: Span | None) -> bool:

@@ -93,7 +93,7 @@ class Facts:
     def stem(self, number: int) -> str:
         """A content word's stem, "" for the other tokens."""
         word = self.token(number)
-        return self.words.content_stem(word) if word else ""
+        return self.words.stems[word] if word else ""
 
     def is_name(self, number: int) -> bool:
         """Whether a token stands for somebody or a country: a capital, then small letters, and no common word."""
@@ -206,7 +206,7 @@ def _times(key: str, factor: int) -> str:
 
 
 def _quotations(document: Document, knowledge: Knowledge, passage: Passage) -> list[Span]:
-    """The quoted words of a passage, marks left out, where two words and more are quoted."""
+    """The words of a passage that stand in quotation marks, marks left out, where two words and more are quoted."""
     from newslint.layers.quotations import quotations
 
     spans = quotations(document, knowledge).spans
@@ -215,7 +215,7 @@ def _quotations(document: Document, knowledge: Knowledge, passage: Passage) -> l
     while number < len(spans) and spans[number].start < passage.end:
         quotation = spans[number]
         start, end = quotation.start + len(quotation.open), min(quotation.end, passage.end) - len(quotation.close)
-        if document.text.count(" ", start, end):
+        if quotation.open and document.text.count(" ", start, end):
             found.append((start, end))
         number += 1
     return found

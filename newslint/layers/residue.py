@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Kinds of lines, the stronger the higher.
 TEXT, BUTTON, HEADING, WEAK, STRONG = range(5)
 
+# A line that is all of a cue has fewer characters.
+LONGEST_LINE = 80
 # A cue is a short line: longer ones that begin like one are sentences.
 LONGEST_CUE = 300
 # A paragraph of at least this many words that ends as a sentence does is body text, not a teaser.
@@ -64,7 +66,7 @@ def regions(document: Document, knowledge: Knowledge) -> list[Region]:
 class Cues:
     """The cue tables, ready for look-ups."""
 
-    __slots__ = ("_first", "_keep", "_labels", "_lines", "_most", "_names", "_phrases", "_publishers", "_starts")
+    __slots__ = ("_ends", "_first", "_keep", "_labels", "_lines", "_most", "_names", "_phrases", "_publishers", "_starts")
 
     def __init__(self, cues: Tables) -> None:
         self._lines: dict[str, int] = {}
@@ -80,6 +82,7 @@ class Cues:
         self._labels = tuple(f"{label} " for label in cues["residue-publisher-labels"])
         self._names = list(cues["residue-publishers"])
         self._phrases = list(cues["residue-phrases"])
+        self._ends = tuple(f" {end}" for end in cues["residue-ends"])
         self._most = max((start.count(" ") + 1 for start in self._starts), default=0)
         self._first = {start.split(" ", 1)[0] for start in self._starts}
 
@@ -87,23 +90,37 @@ class Cues:
         """What a line is."""
         if len(line) > LONGEST_CUE:
             return TEXT
+        if len(line) >= LONGEST_LINE and not self._may_be_cue(line):
+            return TEXT
         folded = folded_line(line)
-        kind = self._lines.get(_bare(folded), TEXT) if len(folded) < 80 else TEXT
+        kind = self._lines.get(_bare(folded), TEXT) if len(folded) < LONGEST_LINE else TEXT
         if kind >= WEAK:
             return kind
         words = folded.lstrip(_BEFORE).split(" ", self._most)
+        label, colon, rest = words[0].partition(":")
+        if colon and rest and f"{label}:" in self._first:
+            words[:1] = [f"{label}:", rest]  # a link whose space was lost
         if words[0] in self._first:
             for count in range(min(len(words), self._most), 0, -1):
-                found = self._starts.get(" ".join(words[:count]).rstrip("…!.,»") if count > 1 else words[0])
+                start = " ".join(words[:count]).rstrip("…!.,»") if count > 1 else words[0]
+                found = self._starts.get(start) or (self._starts.get(start[:-1]) if count > 1 and start[-1:] == ":" else None)
                 if found is not None:
                     rest = " ".join(words[count:])
                     if not found[1] or any(_holds_word(rest, word) for word in found[1]):
                         return found[0]
-        if any(phrase in folded for phrase in self._phrases):
+        if any(phrase in folded for phrase in self._phrases) or folded.endswith(self._ends):
             return WEAK
         if kind == TEXT and 1 < len(words) <= MOST_BUTTONS and all(self._lines.get(_bare(word)) == BUTTON for word in folded.split(" ")):
             return WEAK
         return kind
+
+    def _may_be_cue(self, line: str) -> bool:
+        """Whether a line that is too long for a button or heading may be a cue, seen from its first word and some phrases: most are not."""
+        lower = line.lower().replace("’", "'")
+        first = lower.lstrip(_BEFORE).partition(" ")[0]
+        if first in self._first or first[:1].isdigit() or ":" in first or lower.endswith(self._ends):
+            return True
+        return any(phrase in lower for phrase in self._phrases)
 
     def keeps(self, line: str) -> bool:
         """Whether a line is a credit or a note that belongs to the copy."""
@@ -136,9 +153,7 @@ def cues_of(knowledge: Knowledge) -> Cues:
 def folded_line(line: str) -> str:
     """A line in lower case, with straight apostrophes, single spaces, and `#` for each number."""
     folded = " ".join(line.lower().replace("’", "'").split())
-    if any(character in folded for character in "0123456789"):
-        folded = compiled(r"\d+(?:[.,]\d+)*").sub("#", folded)
-    return folded
+    return compiled(r"[0-9]+(?:[.,][0-9]+)*").sub("#", folded)
 
 
 def _bare(line: str) -> str:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from newslint.layers.differences import Difference, differences, of_others
 from newslint.layers.paragraphs import paragraphs
 from newslint.layers.passages import Passage, passage, plain_words
+from newslint.layers.quotations import signed_posts
 from newslint.layers.residue import residue
 from newslint.layers.rewriting_words import content_stems, rewriting_words
 from newslint.layers.tokens import tokens
@@ -35,10 +36,14 @@ ENDS, AROUND, LONGEST = 6, 2, 3
 MOST_ALIKE = 3
 # The shorter of two copies has at least this share of the words of the longer one; a smaller one is quoted from it.
 COPY_LENGTH = 0.75
+# In a copy, at most this share of the words stands nowhere else.
+MOST_ONCE = 0.35
 # More differences of fact than these tell of two things in the same words.
 MOST_CHANGED = 2
 # No paragraph that a person wrote is longer, in words.
 LONGEST_COPY = 600
+# What begins an item of a list, or what was cut off from its label.
+ITEMS = "-–—•·*▪:;"
 # How a paragraph ends that is no caption or standfirst: these may say what the body says.
 STOPS = ".!?…\"'”’)"
 # The kind of what only a copy shows: a word that was put in the place of another.
@@ -127,9 +132,12 @@ def _copies(document: Document, knowledge: Knowledge, known: Sequence[Passage | 
     """The number of each paragraph that copies an earlier one with something changed, and the pair."""
     found = tokens(document)
     words = rewriting_words(knowledge)
+    once = {form for form, numbers in found.index.items() if len(numbers) == 1}
     buckets: dict[tuple[str, ...], list[int]] = {}
     for number, each in enumerate(known):
-        if each is not None and number >= header and each.words <= LONGEST_COPY:
+        if each is None or number < header or each.words > LONGEST_COPY:
+            continue
+        if len(once.intersection(found.lower[each.first : each.last])) <= MOST_ONCE * each.words:
             for key in _landmarks(found, each):
                 buckets.setdefault(key, []).append(number)
     candidates: dict[int, set[int]] = {}
@@ -218,13 +226,14 @@ def header_paragraphs(document: Document) -> int:
 
 
 def _paragraphs(document: Document, knowledge: Knowledge, found: Tokens, likeness: Likeness) -> Iterator[Passage | None]:
-    """The paragraphs; None for one that is too short, or residue."""
+    """The paragraphs; None for one that is too short, an item of a list, residue, or a post that the page embeds: what it says may be quoted as well."""
     left_over = residue(document, knowledge)
+    posts = frozenset(signed_posts(document))
     text = document.text
     stems = content_stems(document, knowledge)
     for start, end in paragraphs(document):
         count = text.count(" ", start, end) + 1
-        if count < likeness.least_words or left_over.touches(start, end):
+        if count < likeness.least_words or text[start] in ITEMS or left_over.touches(start, end) or (start, end) in posts:
             yield None
         else:
             yield passage(found, stems, start, end, count)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newslint.document import Document
     from newslint.knowledge import Knowledge
     from newslint.knowledge.cues import Cues
@@ -17,13 +19,13 @@ class RewritingWords:
     """The words that decide."""
 
     __slots__ = (
-        "_stems", "allegations", "attributions", "be", "certainties", "contrasts", "determiners", "directions", "doubts", "endings", "enumerators",
+        "allegations", "attributions", "be", "certainties", "contrasts", "determiners", "directions", "doubts", "endings", "enumerators",
         "hedges", "hypotheticals", "joints", "last_letters", "little", "magnitudes", "month_cues", "months", "mutual", "name_endings", "negations",
-        "numbers", "opposites", "order", "ordinals", "peoples", "possibilities", "prepositions", "speech", "verbs", "weekdays",
+        "numbers", "opposites", "order", "ordinals", "peoples", "possibilities", "prepositions", "speech", "stems", "verbs", "weekdays",
     )  # fmt: skip
 
     def __init__(self, cues: Cues) -> None:
-        self._stems: dict[str, str] = {}
+        self.stems: dict[str, str] = _Stems(self.content_stem)  # form → its content stem
         self.little = frozenset(cues["rewriting-little-words"])
         self.endings = tuple(cues["rewriting-endings"])
         self.negations = frozenset(cues["rewriting-negations"])
@@ -63,13 +65,8 @@ class RewritingWords:
 
     def content_stem(self, word: str) -> str:
         """The stem of a form; "" for one that says nothing of what a passage is about."""
-        stem = self._stems.get(word)
-        if stem is None:
-            useful = word not in self.little and (len(word) > 2 or word.isdigit()) and word[0].isalnum()
-            stem = self.stem(word) if useful else ""
-            if len(self._stems) < MOST_STEMS:
-                self._stems[word] = stem
-        return stem
+        useful = word not in self.little and (len(word) > 2 or word.isdigit()) and word[0].isalnum()
+        return self.stem(word) if useful else ""
 
     def stem(self, word: str) -> str:
         """A word without its ending, as far as two forms of it should count as one."""
@@ -83,6 +80,19 @@ class RewritingWords:
         return word[:-1] if word[-1:] in self.last_letters and len(word) > LEAST_STEM else word
 
 
+class _Stems(dict[str, str]):
+    """Forms and their stems, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        self.make = make
+
+    def __missing__(self, word: str) -> str:
+        stem = self.make(word)
+        if len(self) < MOST_STEMS:
+            self[word] = stem
+        return stem
+
+
 def _classes(cues: Cues, name: str) -> dict[str, str]:
     """Word → its class, of a table of classes."""
     return {word: kind for kind, words in dict(cues[name] or {}).items() for word in words}
@@ -93,8 +103,8 @@ def content_stems(document: Document, knowledge: Knowledge) -> dict[str, str]:
     from newslint.layers.tokens import tokens
 
     def compute() -> dict[str, str]:
-        stem = rewriting_words(knowledge).content_stem
-        return {form: stem(form) for form in tokens(document).index}
+        stems = rewriting_words(knowledge).stems
+        return {form: stems[form] for form in tokens(document).index}
 
     return document.layer("content stems", compute)
 

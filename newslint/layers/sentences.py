@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
     from newslint.document import Document
     from newslint.knowledge import Knowledge
+    from newslint.knowledge.cues import Cues
 
 # A run of stops with the closing marks after it, where a space, a capitalised word glued on, or the paragraph's end follows. Each
 # run is tried at its first mark only, so a long one costs no more than its length.
-CANDIDATE = r"(?<![.!?…])([.!?…]++)((?:[\"'”’»)\]]| (?=[”»)\]]))*+)(?: ++(?=\S)|$|(?:(?<=[^\W\d_A-Z][.!?])|(?<=[.!?][\"”’)]))(?=[A-Z][^\W\d_A-Z]))"
+CANDIDATE = r"([.!?…](?<![.!?…].)[.!?…]*+)((?:[\"'”’»)\]]| (?=[”»)\]]))*+)(?: ++(?=\S)|$|(?:(?<=[^\W\d_A-Z][.!?])|(?<=[.!?][\"”’)]))(?=[A-Z][^\W\d_A-Z]))"
 OPENING = "\"'“‘«([¿¡—–-"
 LONGEST_ABBREVIATION = 16
 AFTER = 60  # how far a speech verb may stand behind a quoted question
@@ -25,14 +26,13 @@ _expression: re.Pattern[str] | None = None
 
 def sentences(document: Document, knowledge: Knowledge) -> Ranges:
     """The sentences of the prose, in order, without the spaces around them; closing marks belong to the sentence that they close."""
-    return document.layer("sentences", lambda: Ranges(_split(document.text, _Cues(knowledge))))
+    return document.layer("sentences", lambda: Ranges(_split(document.text, knowledge.cues.derived("sentences", _Cues))))
 
 
 class _Cues:
     """The words that decide, as sets."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        cues = knowledge.cues
+    def __init__(self, cues: Cues) -> None:
         kinds = cues["sentence-abbreviations"] or {}
         self.kinds = {word: kind for kind, words in kinds.items() for word in words}
         self.starters = frozenset(cues["sentence-starters"])

@@ -44,6 +44,18 @@ def test_paragraphs(article: Article, knowledge: Knowledge, text: str, expected:
     assert found(article(text), "{}", knowledge) == expected
 
 
+def test_copies_in_a_row_are_one_group(article: Article, knowledge: Knowledge) -> None:
+    document = article(f"{LONG}\n\n{OTHER}\n\nNow.\n\n{LONG}\n\n{OTHER}\n\nNow.\n\n{OTHER}")
+    groups = [match.group for match in repeated_paragraph.check(document, options(), knowledge)]
+    assert (groups[0] == groups[1], groups[1] == groups[2]) == (True, False)
+
+
+def test_very_many_copies_are_one_group(article: Article, knowledge: Knowledge) -> None:
+    document = article("\n\n".join(f"{LONG} It is number {number % 90}." for number in range(0, 7200, 37)))
+    matches = list(repeated_paragraph.check(document, options(), knowledge))
+    assert (len(matches) > repeated_paragraph.MOST_COPIES, {match.group for match in matches}) == (True, {"many"})
+
+
 def test_parts_that_may_say_the_same(article: Article, knowledge: Knowledge) -> None:
     document = article(f"{LONG}\n\n![{LONG}](a.jpg)\n\n![{LONG}](b.jpg)\n", format="markdown")
     kinds = [part.kind for part in document.parts]

@@ -31,7 +31,7 @@ def found(document: Document, fault: str, knowledge: Knowledge, *exceptions: str
     ("fault", "text", "expected"),
     [
         ("after-stop", "It rained.Then it stopped!Nobody left.", [("rained.Then", ["rained. Then"]), ("stopped!Nobody", ["stopped! Nobody"])]),
-        ("after-stop", "We met in 2014.I left NATO.A man came…Then all.", [("2014.I", ["2014. I"]), ("NATO.A", ["NATO. A"]), ("came…Then", ["came… Then"])]),
+        ("after-stop", "We met in 2014.I left NATO.A man came…Then all.", [("2014.I", ["2014. I"]), ("NATO.A", ["NATO. A"])]),
         ("after-stop", "Nbcnews.com, www.Example.Org/Page, a@Example.Net, U.S.A, E.T., Ph.D, 9 a.m.The, v1.Two, README.MD, Will.I.Am, path/File.Name", []),
         ("after-stop", "See Word.Play and Word.Play again.", []),
         ("after-stop", "Buy it at Shop.Com now.", []),
@@ -65,12 +65,26 @@ def found(document: Document, fault: str, knowledge: Knowledge, *exceptions: str
         ("lower-case-start", "A first one:\n\nthe second one is a sentence.\n\nA third.\n\nA fourth.", []),
         ("lower-case-start", "A first one.\n\neBay is one of the firms here.\n\nA third.\n\nA fourth.", []),
         ("lower-case-start", "A first one.\n\nthe second one is here.\n\nthe third one is here.\n\nA.\n\nB.\n\nC.\n\nD.\n\nE.", []),
+        ("comma-at-end", "She says that “our aim is a new wall,”\n\nYes.", [(",”", [])]),
+        ("comma-at-end", "A new wall will be built for the old town,\n\nThe mayor spoke.", [(",", [])]),
+        ("comma-at-end", "The mayor of the whole of the old town said,\n\nThe wall is old.", []),
+        ("comma-at-end", "A new wall will be built for the old town,\n\n“and so it was.”\n\nDear readers,\n\nYes.", []),
+        ("comma-at-end", "A new wall will be built for the old town,\n\nand a quay will be built for the new town,", []),
+        ("no-stop-at-end", "It fell.\n\nIt rained on us. The board of the old town said it would pay all\n\nYes.", [("all", ["all."])]),
+        ("no-stop-at-end", "It fell.\n\nThe board of the old town said it would pay them all\n\nYes.", [("all", ["all."])]),
+        ("no-stop-at-end", "It fell.\n\nMayor of the old town says it will pay them all\n\nYes.", []),
+        ("no-stop-at-end", "It fell.\n\nThe board of the old town said it would pay them all\n\nof it.", []),
+        ("no-stop-at-end", "It fell\n\nThe board of the old town said it would pay them all\n\nYes.", []),
+        ("no-stop-at-end", "It fell.\n\nIt rained. The board of the old town has paid for this photo of it all\n\nYes.", []),
         ("lower-case-after-stop", "The wall stands. the bridge fell.", [("the", ["The"])]),
         ("lower-case-after-stop", "At Yahoo. we know, the wall. iPhone sales, approx. half", []),
     ],
 )  # fmt: skip
 def test_faults(article: Article, knowledge: Knowledge, fault: str, text: str, expected: list[tuple[str, list[str]]]) -> None:
-    exceptions = {"after-stop": ["com"], "after-comma": ["re"], "before-bracket": ["r"], "lower-case-after-stop": ["approx"]}
+    exceptions = {
+        "after-stop": ["com"], "after-comma": ["re"], "before-bracket": ["r"], "lower-case-after-stop": ["approx"],
+        "comma-at-end": ["said"], "no-stop-at-end": ["photo"],
+    }
     assert sorted(found(article(text), fault, knowledge, *exceptions.get(fault, []))) == sorted(expected)
 
 

@@ -14,8 +14,18 @@ from newslint.spans import Position
 
 
 def finding(
-    rule: str, start: int = 0, end: int = 5, category: str = "typo", severity: str = "warning", confidence: str = "likely", related: int = 0, message: str = "m"
+    rule: str,
+    start: int = 0,
+    end: int = 5,
+    category: str = "typo",
+    severity: str = "warning",
+    confidence: str = "likely",
+    related: int = 0,
+    message: str = "m",
+    other: int = 0,
 ) -> Finding:
+    """A finding, related so many times to `[other, other + 5)`."""
+    there = Place("a.txt", "words", Position(other, 1, other + 1, other, other), Position(other + 5, 1, other + 6, other + 5, other + 5))
     place = Place("a.txt", "words", Position(start, 1, start + 1, start, start), Position(end, 1, end + 1, end, end))
     return Finding(
         rule=rule,
@@ -30,7 +40,7 @@ def finding(
         group=rule,
         suggestions=[],
         fix=None,
-        related=[Related(place, "here")] * related,
+        related=[Related(there, "here")] * related,
         source=None,
         values={},
     )
@@ -55,6 +65,10 @@ def kept(findings: Iterable[Finding]) -> list[str]:
         (finding("a"), finding("b", end=6), ["a m", "b m"]),
         (finding("a"), finding("b", start=1), ["a m", "b m"]),
         (finding("a"), finding("a", message="n"), ["a m", "a n"]),
+        (finding("a", category="number", related=1), finding("b", category="number", related=1), ["a m"]),
+        (finding("a", category="number", related=1), finding("b", category="number", related=1, other=9), ["a m", "b m"]),
+        (finding("a", category="date", related=1), finding("b", category="date"), ["a m"]),
+        (finding("a", category="name", related=1), finding("b", category="name", related=1, other=9), ["a m"]),
     ],
 )
 def test_two_findings(first: Finding, second: Finding, rules: list[str]) -> None:

@@ -108,6 +108,19 @@ def test_of_others(article: Article, knowledge: Knowledge) -> None:
     assert [of_others(document, knowledge, one, other), of_others(document, knowledge, one, third)] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "others"),
+    [
+        ("In the vote of the Harbour Party, 40 Harbour members came.", "In the vote of the Castle Party, 50 Castle members came.", True),
+        ("In the vote of the Harbour Party, 40 Harbour members came.", "In the vote of the Harber Party, 50 Harber members came.", False),
+        ("In the vote of the Harbour Party, 40 members came.", "In the vote of the Castle Party, 50 members came.", False),
+    ],
+)
+def test_what_is_named_twice_is_another(article: Article, knowledge: Knowledge, earlier: str, later: str, others: bool) -> None:
+    document = article(f"{earlier}\n\n{later}")
+    assert of_others(document, knowledge, *passages(document, knowledge)) is others
+
+
 def test_holders(article: Article, knowledge: Knowledge) -> None:
     document = article("They met French President Jane Doe and former French President John Roe, and Ann Poe.")
     assert [(holder.surname, document.text[slice(*holder.title)], document.text[slice(*holder.name)]) for holder in holders(document, knowledge, 0, 99)] == [

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from newslint.document import Document
 from newslint.knowledge import Knowledge
-from newslint.layers.quotations import LOST_ALL, MOST_FAULTS, Quotations, quotations
+from newslint.layers.quotation_pairing import LOST_ALL, MOST_FAULTS
+from newslint.layers.quotations import Quotations, quotations
 
 Article = Callable[..., Document]
 
@@ -50,6 +51,9 @@ def faults(document: Document, found: Quotations) -> list[tuple[str, str]]:
         ('("We won"), [“so he says”]—“now”—"then".', ['"We won"', "“so he says”", "“now”", '"then"']),
         ("He left—“for good”—in May.", ["“for good”"]),
         ('It was "... and so on ..." he said.', ['"... and so on ..."']),
+        ("We‘ve seen the town‘s ‘old wall’.", ["‘old wall’"]),
+        ("‘Boo’rish crowd of ‘old’ men.", ["‘old’"]),
+        ("The mayorâ€™s â€œwallâ€\x9d, she said: “no”.", ["“no”"]),
     ],
 )
 def test_pairs(article: Article, knowledge: Knowledge, text: str, spans: list[str]) -> None:
@@ -69,6 +73,19 @@ def test_several_paragraphs(article: Article, knowledge: Knowledge) -> None:
         ("“", "”", False, False),
     ]
     assert [document.text[span.start : span.end] for span in found.nested] == ["‘deep.’"]
+
+
+def test_a_post_with_its_signature_is_written(article: Article, knowledge: Knowledge) -> None:
+    post = "The wall is old.” So says the “mayor! — Jane Doe (@janedoe) May 2, 2021"
+    document = article(f"It rained (@town).\n\n{post}\n\nThe mayor (@janedoe) said “no”.")
+    found = quotations(document, knowledge)
+    assert (quoted(document, found), found.spans[0].written, found.faults) == ([post, "“no”"], True, [])
+
+
+def test_a_quotation_goes_on_over_what_begins_as_a_caption(article: Article, knowledge: Knowledge) -> None:
+    document = article("“The wall is old.\n\nImage caption The wall\n\n“It fell,” she said.")
+    found = quotations(document, knowledge)
+    assert (quoted(document, found), found.faults) == (["“The wall is old.", "“It fell,”"], [])
 
 
 def test_a_quotation_goes_on_over_a_caption(article: Article, knowledge: Knowledge) -> None:
@@ -258,3 +275,9 @@ def test_marks_take_linear_time(article: Article, knowledge: Knowledge, piece: s
     begin = time.process_time()
     quotations(document, knowledge)
     assert time.process_time() - begin < 3
+
+
+def test_a_double_prime_closes(article: Article, knowledge: Knowledge) -> None:
+    document = article("“We paid,″ he said of the 5′10″ man with a 12″ board. “No,” she said.")
+    found = quotations(document, knowledge)
+    assert (quoted(document, found), faults(document, found)) == (["“We paid,″", "“No,”"], [("style", "″ he s")])

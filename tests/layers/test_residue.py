@@ -38,7 +38,9 @@ def marked(document: Document, knowledge: Knowledge) -> list[list[str]]:
         "Your browser does not support the video tag.", "Please enable JavaScript to view the comments", "3 min read",
         "The post Mayor opens pool appeared first on Example.", "Scroll down for video", "Share this story", "A post shared by Jane Doe",
         "Skip to main content", "Source: | This article originally belongs to Example.com", "Continue reading the main story",
-        "Posted in News, tagged bridge",
+        "Posted in News, tagged bridge", "More:Mayor opens new pool", "see also Mayor opens new pool The mayor said", "This article is more than 7 months old",
+        "Mayor opens new pool Read more", "JUST WATCHED The pool Replay More Videos", "Story Continued Below",
+        "( PHOTOS: the new pool)", "Read or Share this story: the pool", "Media playback is unsupported on your device",
     ],
 )  # fmt: skip
 def test_cues(article: Article, knowledge: Knowledge, line: str) -> None:
@@ -57,6 +59,7 @@ def test_cues(article: Article, knowledge: Knowledge, line: str) -> None:
         "Copyright law was no bar.", "The related costs were not told.", "Get the latest, she said, and go.",
         "Trending upward, the shares closed at 12.", "Watch the wall, he said.", "Comments are closed to none, said the mayor of the town.",
         "Join our army, the poster says.", "In other news from the town, the pool was opened.", "Jane Doe covers the harbour for the Gazette.",
+        "The mayor asked the children to read more.", "Photos: Jane Doe", "Also on Monday: the pool", "Image is all, he said.",
     ],
 )  # fmt: skip
 def test_what_belongs_to_the_copy(article: Article, knowledge: Knowledge, line: str) -> None:
