@@ -6,7 +6,9 @@
 
 Kinds: a figure changed where a statement is repeated, a wrong weekday, a total that no longer adds up, an age that moves, a percentage that does
 not follow, a headline with another figure, a date that does not exist, a difference, a multiple, a conversion, an exchange rate, a vote, a share,
-"yesterday" beside another weekday, what "will open" on a day that is past, a range of days with another length. A slip counts as found when a
+"yesterday" beside another weekday, what "will open" on a day that is past, a range of days with another length, a birth that an age at death rules
+out, a count taken up with another number, a difference in the next sentence, a list of another length, a number of years since another year, two
+figures in the wrong order. A slip counts as found when a
 finding of `figures` or `dates` has a place on it.
 
 In articles the slip is made from what they say: a figure that they give twice, a weekday beside a date, a person's age, a conversion of money, and
@@ -235,12 +237,12 @@ def repeated(chance: random.Random) -> tuple[str, Planted]:
 
 
 def weekday(chance: random.Random) -> tuple[str, Planted]:
-    day = datetime.date(2021, 12, 7) + datetime.timedelta(chance.randint(-150, 150))
+    off = chance.randint(-150, 150)
+    day = datetime.date(2021, 12, 7) + datetime.timedelta(off)
     wrong_day = chance.choice([name for name in WEEKDAYS if name != WEEKDAYS[day.weekday()]])
     month = MONTHS[day.month - 1]
     forms = [
-        "The council meets on {w}, {m} {d}, in the old school.",
-        "The council met on {w} {d} {m} in the old school.",
+        "The council will next meet on {w}, {m} {d}, in the old school." if off > 0 else "The council met on {w} {d} {m} in the old school.",
         "The vote of {w}, {m} {d}, {y}, stands.",
     ]
     form = chance.choice(forms)
@@ -408,6 +410,67 @@ def impossible(chance: random.Random) -> tuple[str, Planted]:
     return form.format(m="May", d=day), placed(wrong, month)
 
 
+def life(chance: random.Random) -> tuple[str, Planted]:
+    age, year = chance.randint(60, 95), 2021
+    born = year - age
+    slip = born + chance.choice((-20, -10, -5, 5, 10))
+    who = chance.choice(PEOPLE)
+    form = f"{who}, who painted nothing but boats, died on Monday in {chance.choice(PLACES)}. She was {age}.\n\nShe was born in {{b}} in a lighthouse."
+    wrong = form.format(b=slip)
+    return form.format(b=born), placed(wrong, str(slip))
+
+
+def taken_up(chance: random.Random) -> tuple[str, Planted]:
+    count = chance.randint(21, 190)
+    slip = count + chance.choice((-20, -10, -4, 4, 10, 20))
+    thing = chance.choice(["passengers", "pupils", "sailors", "miners", "patients"])
+    form = f"A fire in {chance.choice(PLACES)} drove {count} {thing} out on Monday.\n\nIt was cold in the night. The {{n}} {thing} were brought to a school."
+    wrong = form.format(n=slip)
+    return form.format(n=count), placed(wrong, str(slip), wrong.index("The "))
+
+
+def next_sentence(chance: random.Random) -> tuple[str, Planted]:
+    old = chance.randint(150, 900)
+    new = old + chance.randint(20, 140)
+    slip = new - old + chance.choice((-15, -10, 10, 30, 100))
+    form = f"The shop sold {new} lamps in May, against {old} in the year before. That is {{d}} more, the owner said."
+    wrong = form.format(d=slip)
+    return form.format(d=new - old), placed(wrong, str(slip), wrong.index("That"))
+
+
+def list_length(chance: random.Random) -> tuple[str, Planted]:
+    names = chance.sample(PEOPLE, 4)
+    form = chance.choice(
+        ["The prize goes to three people: {l}.", "She is survived by three children — {l} — and a dog.", "He leaves three sons, {l}, and a sister."]
+    )
+    wrong = form.format(l=", ".join(names[:3]) + f" and {names[3]}")
+    return form.format(l=f"{names[0]}, {names[1]} and {names[2]}"), placed(wrong, "three")
+
+
+def since(chance: random.Random) -> tuple[str, Planted]:
+    years = chance.randint(4, 40)
+    slip = years + chance.choice((-3, 3, 10, 20))
+    form = chance.choice(
+        ["They have lived by the sea for {n} years, since {y}.", "She has led the choir since {y}, for {n} years.", "The mill closed in {y}, {n} years ago."]
+    )
+    wrong = form.format(n=slip, y=2021 - years)
+    return form.format(n=years, y=2021 - years), placed(wrong, str(slip))
+
+
+def order(chance: random.Random) -> tuple[str, Planted]:
+    low, gap = chance.randint(20, 60), chance.randint(2, 30)
+    forms = [
+        ("Prices rose most in Orlan, by {a}%, followed by Benet, with {b}%.", low + gap, low),
+        ("Inflation slowed to {a}% in May from {b}% in April.", low, low + gap),
+        ("The bank raised its rate to {a}% last week from {b}%.", low + gap, low),
+        ("The dam holds {a} million tonnes, down from {b} million a year ago.", low, low + gap),
+        ("Demand reached a record {a} gigawatts, beating the old record of {b} gigawatts.", low + gap, low),
+    ]
+    form, first, second = chance.choice(forms)
+    wrong = form.format(a=second, b=first)
+    return form.format(a=first, b=second), placed(wrong, str(second))
+
+
 KINDS = {
     "repeated figure": repeated,
     "weekday": weekday,
@@ -425,6 +488,12 @@ KINDS = {
     "relative day": relative_day,
     "tense": tense,
     "length": length,
+    "life": life,
+    "count taken up": taken_up,
+    "next sentence": next_sentence,
+    "list": list_length,
+    "years since": since,
+    "order": order,
 }
 
 

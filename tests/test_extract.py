@@ -9,7 +9,8 @@ import pytest
 
 from newslint.claims import Claim, Extract
 from newslint.document import Document
-from newslint.extract import MOST_CLAIMS, extract
+from newslint.extract import extract
+from newslint.extract.figures import MOST_CLAIMS
 from newslint.knowledge import Knowledge
 
 Article = Callable[..., Document]

@@ -1,7 +1,8 @@
 """The check `chamber-votes`: a vote with more votes than the chamber has members, or seats won beyond its seats.
 
-The size is what the article says of the chamber ("the 100-seat Senate", "a parliament of 450 members") or, for some that are named in full,
-what is known of it. A vote belongs to a chamber that its sentence names alone. Where one vote more than the members makes a tie of
+The size is what the article says of the chamber ("the 100-seat Senate", "a parliament of 450 members", "all 13 members of the committee") or, for some
+that are named in full or in an article that has the words of their country, what is known of it.
+A vote belongs to a chamber that its sentence names alone. Where one vote more than the members makes a tie of
 one side, it may be the chair's casting vote.
 """
 
@@ -43,6 +44,10 @@ def options() -> Record:
             "chambers": Field(ListOf(Text(), least=1), about="lower-case nouns for what votes"),
             "vote_words": Field(ListOf(Text(), least=1), about="words one of which a sentence with a vote holds"),
             "known": Field(MapOf(Number(whole=True, low=1)), {}, "sizes of chambers by their full names in lower case"),
+            "unless_words": Field(ListOf(Text()), [], "words whose sentence tells of other votes"),
+            "generic": Field(ListOf(Text()), [], "those of the chambers that may stand for another one of the article"),
+            "at_home": Field(MapOf(Number(whole=True, low=1)), {}, "sizes of chambers by their nouns, in an article with the words of `home`"),
+            "home": Field(ListOf(ListOf(Text())), [], "groups of words, of each of which the article must have one"),
         }
     )
 
@@ -62,20 +67,32 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     chambers, words = frozenset(options["chambers"]), frozenset(options["vote_words"])
     if words.isdisjoint(kept.index):
         return
+    # Where the article tells of several chambers, "the chamber" may be any.
+    generic, told = frozenset(options["generic"]), chambers & kept.index.keys()
+    other_votes = frozenset(options["unless_words"])
     sizes = _sizes(kept, found, chambers)
+    home = options["at_home"] if options["home"] and not any(kept.index.keys().isdisjoint(group) for group in options["home"]) else {}
     spans = sentences(document, knowledge)
     for quantity in votes:
         low, high = _around(kept, spans, quantity)
         sentence = kept.lower[low:high]
-        if words.isdisjoint(sentence):
+        if words.isdisjoint(sentence) or not other_votes.isdisjoint(sentence):
             continue
         named = {word for word in sentence if word in chambers}
         known = next((name for name in options["known"] if name in " ".join(sentence)), None)
         if len(named) != 1 and known is None:
             continue
         chamber = known or next(iter(named))
-        stated = sizes.get(next(iter(named))) if len(named) == 1 else None
+        # "Passed on a 221-201 vote, it now goes to the Senate": the vote of another one.
+        place = next((at for at in range(low, high) if kept.lower[at] == next(iter(named), "")), low)
+        if place > quantity.last and kept.lower[place - 2] not in ("in", "by", "of") and kept.lower[place - 1] not in ("in", "by", "of"):
+            continue
+        stated = sizes.get(chamber) if len(named) == 1 else None
+        if stated is None and len(named) == len(sizes) == 1 and known is None and next(iter(sizes)) in generic and told <= generic | named:
+            stated = next(iter(sizes.values()))
         size = stated.value // SCALE if stated is not None else options["known"].get(known) if known is not None else None
+        if size is None and chamber in home and _plain(kept, low, sentence, chamber):
+            size = home[chamber]
         one, other = quantity.value // SCALE, quantity.other // SCALE
         if size is None or one + other <= size or (one + other == size + 1 and size in (2 * one, 2 * other)):
             continue
@@ -83,6 +100,12 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         values = {"votes": text[quantity.start : quantity.end], "sum": str(one + other), "chamber": chamber.title(), "size": f"{size:,}"}
         related = [RelatedMatch(stated.start, stated.end, {"size": text[stated.start : stated.end]})] if stated is not None else []
         yield Match(quantity.start, quantity.end, values, related=related, variant=None if stated is not None else "known", group=f"{chamber}/{one}-{other}")
+
+
+def _plain(kept: Tokens, low: int, sentence: list[str], chamber: str) -> bool:
+    """Whether a sentence names a chamber without another's name before it: "the Senate", not "the French Senate"."""
+    at = low + sentence.index(chamber)
+    return kept.texts[at][0].isupper() and at > 0 and kept.lower[at - 1] in ("the", "full", "u.s.", "us")
 
 
 def _around(kept: Tokens, spans: Ranges, quantity: Quantity) -> tuple[int, int]:
@@ -101,6 +124,10 @@ def _sizes(kept: Tokens, found: list[Quantity], chambers: frozenset[str]) -> dic
         chamber = None
         if quantity.compound:
             chamber = next((kept.lower[near] for near in range(at, min(at + REACH, len(kept))) if kept.lower[near] in chambers), None)
+        elif quantity.first and kept.lower[quantity.first - 1] == "all" and kept.lower[at : at + 2] == ["of", "the"]:
+            chamber = next((kept.lower[near] for near in range(at + 2, min(at + 2 + REACH, len(kept))) if kept.lower[near] in chambers), None)
+        elif quantity.first and kept.lower[quantity.first - 1].endswith("'s") and kept.lower[quantity.first - 1][:-2] in chambers:
+            chamber = kept.lower[quantity.first - 1][:-2]  # "one of the chamber's 100 members"
         elif quantity.first >= 2 and kept.lower[quantity.first - 1] in ("of", "has") and kept.lower[quantity.first - 2] in chambers:
             chamber = kept.lower[quantity.first - 2]  # "a parliament of 450 members"
         if chamber is None:

@@ -4,6 +4,7 @@ Two amounts are compared as intervals (rounding and hedges included), and only w
 thing. One rule asks for one kind of reason:
 
 - `repeated`: two sentences that say the same with another figure; a headline and the sentence that bears it out count as such.
+- `definite`: "the 27 dead" where the article has counted 29 dead.
 - `age`: two ages of one person.
 - `level-and-change`: one figure given once as a level and once as a change ("175,000 personnel", "a 175,000 increase").
 - `two-places`: one figure put in a place and at its border ("94,300 troops in Ukraine", "94,000 near its border").
@@ -18,11 +19,12 @@ A finding names all places of its quantity.
 
 from __future__ import annotations
 
+from newslint.checks.definite_figures import definite
 from newslint.checks.quantity_conflicts import LARGEST_GROUP, conflict, groups, years_differ
 from newslint.checks.repeated_figures import LONG_FIGURE, repeated
 from newslint.layers.circumstances import circumstances
 from newslint.layers.quantities import quantities
-from newslint.layers.quantity import Quantity
+from newslint.layers.quantity import SCALE, Quantity
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
@@ -36,13 +38,10 @@ if TYPE_CHECKING:
     from newslint.layers.names import NameMention
     from newslint.schema import Record
 
-COMPARISONS = ("repeated", "age", "level-and-change", "two-places", "magnitude", "digits", "rates")
+COMPARISONS = ("repeated", "definite", "age", "level-and-change", "two-places", "magnitude", "digits", "rates")
 VALUES = ("figure", "others", "thing", "person", "place", "quoted")
 RELATED_VALUES = ("figure",)
 VARIANTS = ("headline", "quoted")
-
-# So many words of a noun stand between an age and its name ("45-year-old taxi driver Orla Denby").
-NOUNS = 4
 
 
 def options() -> Record:
@@ -73,6 +72,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         return rates(document, options, knowledge)
     comparisons: dict[str, Callable[[Document, dict[str, Any], Knowledge], Iterator[Match | Unchecked]]] = {
         "repeated": repeated,
+        "definite": definite,
         "age": _ages,
         "level-and-change": _level_and_change,
         "two-places": _two_places,
@@ -86,25 +86,11 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
 
 
 def _ages(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
-    found = [
-        quantity
-        for quantity in quantities(document, knowledge)
-        if quantity.kind == "age" and quantity.unit == "year" and not (quantity.range or quantity.approximator)
-    ]
-    if len(found) < 2:
-        return
-    from newslint.layers.names import names
+    from newslint.checks.named_ages import bare_ages, named_ages
 
-    people = names(document, knowledge)
-    by_first = {mention.first: mention for mention in people}
-    by_last = {mention.last: mention for mention in people}
-    no_nouns = frozenset(knowledge.cues["quantity-words-no-head"])
     aged: dict[str, list[tuple[NameMention, Quantity]]] = {}
-    for quantity in found:
-        mention = _person(document, no_nouns, quantity, by_first, by_last)
-        person = mention if mention is None or mention.given else mention.same
-        if person is not None and person.given:
-            aged.setdefault(person.surname, []).append((person, quantity))
+    for person, quantity in named_ages(document, knowledge):
+        aged.setdefault(person.surname, []).append((person, quantity))
     for mentions in aged.values():
         if not 1 < len(mentions) <= LARGEST_GROUP:
             continue
@@ -112,27 +98,17 @@ def _ages(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         others = [quantity for mention, quantity in mentions[1:] if quantity.value != first.value and _same_given(person.given, mention.given)]
         if others:
             yield conflict(document, knowledge, others[0], [first, *others[1:]], {"person": person.text})
+    if len(aged) == 1:
+        # One person's age is told: "the 19-year-old" is that one, where nobody else was named last and no third age stands in the article.
+        ((person, first), *_) = next(iter(aged.values()))
+        ages = {quantity.value for quantity in quantities(document, knowledge) if quantity.kind == "age"}
+        for quantity in bare_ages(document, knowledge) if len(ages) == 2 else ():
+            from newslint.layers.names import names
 
-
-def _person(
-    document: Document, no_nouns: frozenset[str], quantity: Quantity, by_first: dict[int, NameMention], by_last: dict[int, NameMention]
-) -> NameMention | None:
-    """The name that an age belongs to: right before ", 45," or "(45)", right after "45-year-old" or "45-year-old driver"."""
-    lower = tokens(document).lower
-    if not quantity.compound:
-        at = quantity.first - 1
-        if at >= 0 and lower[at] == "aged":
-            at -= 1
-        return by_last.get(at - 1) if at > 0 and lower[at] in (",", "(") else None
-    texts = tokens(document).texts
-    for at in range(quantity.last + 1, min(quantity.last + 2 + NOUNS, len(texts))):
-        if at in by_first:
-            return by_first[at]
-        noun = texts[at].isalpha() and texts[at].islower() and texts[at] not in no_nouns
-        if not noun and not (texts[at] in ("-", ",") and at > quantity.last + 1):
-            break
-    # "Orla Denby, a 45-year-old driver"
-    return by_last.get(quantity.first - 3) if lower[max(quantity.first - 2, 0)] == "," and lower[quantity.first - 1] in ("a", "an", "the") else None
+            last = next((mention for mention in reversed(names(document, knowledge)) if mention.start < quantity.start), None)
+            if quantity.start > first.start and quantity.value != first.value and last is not None and last.surname == person.surname:
+                yield conflict(document, knowledge, quantity, [first], {"person": person.text})
+                break
 
 
 def _same_given(one: str, other: str) -> bool:
@@ -166,12 +142,17 @@ def _level_and_change(document: Document, options: dict[str, Any], knowledge: Kn
         for quantity in found:
             if quantity.value != change.value or quantity.kind != "count" or quantity.partitive or quantity.change or quantity.range:
                 continue
+            if quantity.head_class == "jobs":  # a month's jobs are always a change
+                continue
             if change.head and change.kind == "count" and change.head_class != quantity.head_class and not _is_change_word(change):
                 continue
             there = circumstances(document, knowledge, quantity)
             first = kept.at(there.start)
+            behind = kept.at(quantity.head_start) + 1
             if there.start == here.start or any(kept.lower[at] in moves for at in range(max(first, quantity.first - 8), quantity.first)):
                 continue
+            if not moves.isdisjoint(kept.lower[behind : behind + 2]):
+                continue  # "114,000 jobs added"
             levels.append(quantity)
         if levels:
             yield conflict(document, knowledge, change, levels, {"thing": levels[0].head})
@@ -233,10 +214,12 @@ def _magnitude(document: Document, options: dict[str, Any], knowledge: Knowledge
         here = circumstances(document, knowledge, first)
         for other in others:
             there = circumstances(document, knowledge, other)
-            if there.start == here.start or first.per != other.per or years_differ(here, there):
+            if there.start == here.start or first.per != other.per or years_differ(here, there) or first.change != other.change:
                 continue
             same_head = bool(first.head_class) and first.head_class == other.head_class
-            if len(here.stems & there.stems) >= (2 if same_head else 3):
+            # Million for billion is a slip; that other sums differ by zeros only is chance.
+            slip = max(first.value, other.value) == 1000 * min(first.value, other.value) >= 10**9 * SCALE
+            if (slip or (same_head and _significant(first) > 2)) and len(here.stems & there.stems) >= (2 if same_head else 3 if _significant(first) > 2 else 5):
                 yield conflict(document, knowledge, other, [first], {})
                 break
 
@@ -247,7 +230,7 @@ def _digits(document: Document, options: dict[str, Any], knowledge: Knowledge) -
         for quantity in quantities(document, knowledge)
         if quantity.kind in ("count", "number", "money", "measure")
         and _significant(quantity) >= 4
-        and not quantity.range
+        and not (quantity.range or quantity.approximator)
         and quantity.value >= LONG_FIGURE
         and not _like_a_year(document, quantity)
     ]
@@ -270,7 +253,7 @@ def _digits(document: Document, options: dict[str, Any], knowledge: Knowledge) -
 def _like_a_year(document: Document, quantity: Quantity) -> bool:
     """Whether a number is printed as years are ("a 2015 or older model")."""
     text = document.text[quantity.start : quantity.end]
-    return len(text) == 4 and text.isdigit() and "1900" <= text <= "2099"
+    return len(text) == 4 and text.isdigit() and "1500" <= text <= "2099"
 
 
 def _near_miss(document: Document, knowledge: Knowledge, usual: list[Quantity], odd: list[Quantity]) -> Match | None:

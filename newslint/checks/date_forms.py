@@ -38,9 +38,14 @@ SHOWN = 3
 
 def options() -> Record:
     """What a rule may set."""
-    from newslint.schema import Choice, Field, Record
+    from newslint.schema import Choice, Field, Number, Record
 
-    return Record({"difference": Field(Choice(*DIFFERENCES), about="what differs between the two forms")})
+    return Record(
+        {
+            "difference": Field(Choice(*DIFFERENCES), about="what differs between the two forms"),
+            "usual": Field(Number(whole=True, low=1), 1, "so many dates in one form make it the usual one"),
+        }
+    )
 
 
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
@@ -60,6 +65,8 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
             continue
         if mention.start == 0 or document.text[mention.start - 1] == "\n":
             continue  # an item of a list of dates, or the article's own
+        if mention.first > 2 and kept.texts[mention.first - 1] == ")" and "@" in kept.texts[max(mention.first - 6, 0) : mention.first]:
+            continue  # below a post: "(@name) June 18, 2020"
         form = read(kept, mention)
         if form is not None:
             forms[form].append(mention)
@@ -71,6 +78,8 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     else:
         odd = min(plain, marked, key=len)
     usual = (plain if odd is marked else marked)[:SHOWN]
+    if len(usual) < options["usual"]:
+        return
     text = document.text
     other = text[usual[0].start : usual[0].end]
     for mention in odd[:SHOWN]:

@@ -165,9 +165,12 @@ def _already_met(document: Document, knowledge: Knowledge) -> Iterator[Match]:
     met = _set(knowledge, "event-met")
     if "will" not in kept.index or met.isdisjoint(kept.index):
         return
+    meet = _set(knowledge, "event-meetings")
+    if not any(_low(kept.lower, at + 1) in meet for at in kept.index["will"]):
+        return
     from newslint.layers.names import names
 
-    joints, meet, again = _set(knowledge, "event-meeting-joints"), _set(knowledge, "event-meetings"), _set(knowledge, "event-again")
+    joints, again = _set(knowledge, "event-meeting-joints"), _set(knowledge, "event-again")
     spans: Ranges = sentences(document, knowledge)
     past: dict[int, list[tuple[NameMention, NameMention, int]]] = {}
     before: list[NameMention] = []

@@ -6,7 +6,7 @@ in `formula_language`. Every figure counts as the interval of its printed precis
 
 from __future__ import annotations
 
-from newslint.checks.formula_language import ENDLESS, GIVEN, captures, holds, names, parse_relation, read_pattern
+from newslint.checks.formula_reckoning import ENDLESS, GIVEN, captures, elements, holds, names
 from newslint.checks.formula_scene import scene
 from newslint.finding import Match, RelatedMatch
 from newslint.layers.quantity import SCALE
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
-    from newslint.checks.formula_language import Element, Interval
+    from newslint.checks.formula_reckoning import Element, Interval
     from newslint.checks.formula_scene import Figure, Scene, Sentence
     from newslint.document import Document
     from newslint.knowledge import Knowledge
@@ -34,6 +34,8 @@ VARIANTS = ("quoted",)
 NEAR = 80
 # Another quantity so many tokens before a list of parts is taken for one of them.
 LIST_REACH = 8
+# So many tokens may follow before a sentence ends and the next one goes on with what was said.
+REST = 12
 # "From $3 to $2 million": the magnitude is said once, and what the smaller figure means is not plain.
 SMALL = 1000 * SCALE
 GREAT = 1_000_000 * SCALE
@@ -41,6 +43,7 @@ GREAT = 1_000_000 * SCALE
 
 def options() -> Record:
     """What a rule may set."""
+    from newslint.checks.formula_language import parse_relation, read_pattern
     from newslint.schema import Boolean, Errors, Field, Kind, ListOf, Number, Record, Text
     from newslint.strict_yaml import Node
 
@@ -85,7 +88,7 @@ def verify(options: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What is wrong between the options: `(key, message)`."""
     wanted = set().union(*(names(relation) for relation in options["relations"])) - set(GIVEN)
     for pattern in options["patterns"]:
-        caught = set(captures(pattern[0]))
+        caught = set(captures(elements(pattern)))
         for name in sorted(wanted - caught):
             yield "relations", f"a pattern captures no `{name}`"
         for key in ("same", "same_unit", "related"):
@@ -96,7 +99,7 @@ def verify(options: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def values(options: dict[str, Any]) -> list[str]:
     """The placeholders that messages may use besides `VALUES`: the names of the captures."""
-    return sorted({name for pattern in options["patterns"] for name in captures(pattern[0])})
+    return sorted({name for pattern in options["patterns"] for name in captures(elements(pattern))})
 
 
 def anchors(options: dict[str, Any]) -> frozenset[str] | None:
@@ -113,30 +116,50 @@ def anchors(options: dict[str, Any]) -> frozenset[str] | None:
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """The places whose quantities do not keep the relation."""
     view = scene(document, knowledge)
+    offered, most, absent = view.kinds, view.most, view.index.keys().isdisjoint
     patterns = options["patterns"]
-    sentences = view.several
-    if view.single and min(pattern[4] for pattern in patterns) < 2:
-        sentences = view.all
+    wanted: dict[int, list[int]] = {}
+    for number, pattern in enumerate(patterns):
+        if (pattern[4] <= most or pattern[5]) and offered >= pattern[3] and not any(map(absent, pattern[1])):
+            for place in _places(view, pattern):
+                if place in wanted:
+                    wanted[place].append(number)
+                else:
+                    wanted[place] = [number]
+    if not wanted:
+        return
     matcher = None
-    for sentence in sentences:
+    for place in sorted(wanted):
+        sentence = view.sentence(place)
         done: set[int] = set()
-        figures, offered = len(sentence.figures), sentence.kinds
-        words: frozenset[str] | None = None
-        for elements, groups, lists, kinds, size in patterns:
-            if figures < size or not offered >= kinds:
+        for number in wanted[place]:
+            pattern = patterns[number]
+            _, groups, lists, kinds, size, beyond = pattern
+            reach = view.with_next(place) if beyond else sentence
+            if reach is None or len(reach.figures) < size or not reach.kinds >= kinds:
                 continue
-            if words is None:
-                words = view.words(sentence)
-            if any(words.isdisjoint(group) for group in groups) or any(words.isdisjoint(view.cues(name)) for name in lists):
+            words = view.words(reach)
+            if any(map(words.isdisjoint, groups)) or any(words.isdisjoint(view.cues(name)) for name in lists):
                 continue
             if matcher is None:
                 matcher = _Matcher(view, options)
-            for first, last, caught in matcher.matches(elements, sentence):
+            for first, last, caught in matcher.matches(elements(pattern), reach):
                 if done.isdisjoint(range(first, last + 1)):
-                    match = matcher.judge(sentence, first, last, caught)
+                    match = matcher.judge(reach, first, last, caught)
                     if match is not None:
                         done.update(range(first, last + 1))
                         yield match
+
+
+def _places(view: Scene, pattern: Sequence[Any]) -> Sequence[int]:
+    """The numbers of the sentences in which a pattern may end: those that hold the rarest of the words that it needs."""
+    groups, size, beyond = pattern[1], pattern[4], pattern[5]
+    if beyond:
+        return view.holding(beyond[0], 1)
+    if groups:
+        return view.holding(groups[0], min(size, 2))
+    words = view.cues(pattern[2][0]) if pattern[2] else frozenset(view.index)
+    return view.holding(tuple(sorted(words & view.index.keys())), min(size, 2))
 
 
 class _Matcher:
@@ -147,14 +170,15 @@ class _Matcher:
         self.options = options
         self.lower = view.lower
         self.skipped = frozenset(options["unless_words"])
+        self.differences = False
 
     def matches(self, pattern: Sequence[Element], sentence: Sentence) -> Iterator[tuple[int, int, Caught]]:
         """First and last token and captures of each place in a sentence where the pattern fits."""
         opening = pattern[0]
         # A list that begins with its first part may have begun earlier: "3 gold, 4 silver and 5 bronze".
         opens_list = opening[0] == "list" or (opening[0] == "capture" and captures(list(pattern)).count(opening[1]) > 1)
-        reach = LIST_REACH if opens_list else 2 if self.options["convert"] else 0
-        ends = {figure.last for figure in sentence.figures.values()} if reach else set()
+        reach = LIST_REACH if opens_list else 2 if self.options["convert"] and opening[0] == "capture" else 0
+        ends = {figure.last for figure in sentence.figures.values() if opening[2] in figure.kinds} if reach else set()
         failed: set[tuple[int, int]] = set()
         for first in self._starts(opening, sentence):
             if reach and not ends.isdisjoint(range(first - reach, first)):
@@ -191,8 +215,14 @@ class _Matcher:
         element = pattern[number]
         end = sentence.end
         found: tuple[int, Caught] | None = None
-        if element[0] == "gap":
+        if element[0] == "joint":
+            joint = sentence.joint
+            if at <= joint <= at + REST and self.view.quantities.isdisjoint(range(at, joint)):
+                return self._fit(pattern, number + 1, joint, sentence, failed)
+        elif element[0] == "gap":
             quantities = self.view.quantities
+            if at < sentence.joint:
+                end = sentence.joint
             for _ in range(element[1] + 1):
                 if at > end:
                     break
@@ -226,6 +256,15 @@ class _Matcher:
 
     def judge(self, sentence: Sentence, first: int, last: int, caught: Caught) -> Match | None:
         """The match if a relation is broken."""
+        match = self._judge(sentence, first, last, caught)
+        if match is not None and self.options["convert"] and "temperature" in self._dimensions(caught):
+            # "Warmer by 1.2 degrees Celsius (2.2 degrees Fahrenheit)" tells of no temperature, but of a difference.
+            self.differences = True
+            match = self._judge(sentence, first, last, caught) and match
+            self.differences = False
+        return match
+
+    def _judge(self, sentence: Sentence, first: int, last: int, caught: Caught) -> Match | None:
         options = self.options
         if not (_agree(caught, options["same"], nouns=True) and _agree(caught, options["same_unit"], nouns=False)):
             return None
@@ -241,6 +280,10 @@ class _Matcher:
             if found is None:
                 return None
             intervals.setdefault(name, []).extend(found)
+        # "Up 10% in 2018 to 14, compared to 3.5 in 2013": the change is that of a year.
+        years = [what.intervals[0][0] for at, what in sentence.figures.items() if first <= at <= last + 4 and "year" in what.kinds]
+        if len(years) > 1 and max(years) - min(years) > 1 and any(kind == "percent" for _, kind, _ in caught):
+            return None
         given: dict[str, list[Interval]] = {}
         wanted = set().union(*(names(relation) for relation in options["relations"]))
         if not wanted.isdisjoint(GIVEN):
@@ -291,10 +334,12 @@ class _Matcher:
         `step` is the finest step of the figures beside it, if there are such: "£20m and £12m" are both printed to the million.
         """
         quantity = what.quantity
-        if quantity is None or kind == "days":
+        if quantity is None or what.intervals:
             return what.intervals
         if quantity.kind == "score":
             return [(amount / SCALE, amount / SCALE) for amount in (quantity.value, quantity.other)]
+        if quantity.head_class == "points" and quantity.kind == "count" and not quantity.approximator:
+            return [((quantity.value - quantity.step / 2) / SCALE, (quantity.value + quantity.step / 2) / SCALE)]
         if quantity.approximator or quantity.range:
             low = -ENDLESS if quantity.least is None else quantity.least / SCALE
             high = ENDLESS if quantity.most is None else quantity.most / SCALE
@@ -302,6 +347,11 @@ class _Matcher:
             low = high = quantity.value / SCALE
         else:
             low, high = quantity.lo / SCALE, quantity.hi / SCALE
+            if quantity.step > SCALE and "." in self.view.document.text[what.start : what.end]:
+                # "£0.1bn" is printed to the last digit.
+                low, high = (quantity.value - quantity.step / 2) / SCALE, (quantity.value + quantity.step / 2) / SCALE
+            if self.options["convert"] and quantity.step == SCALE and quantity.value < 10 * SCALE:
+                low, high = low - 0.5, high + 0.5  # "1.5 miles (2km)"
             if 0 < step < quantity.step:
                 rounding = max(step / 2, abs(quantity.value) / 100) / SCALE
                 low, high = max(low, quantity.value / SCALE - rounding), min(high, quantity.value / SCALE + rounding)
@@ -310,7 +360,7 @@ class _Matcher:
     def _points(self, kind: str, what: Figure) -> Sequence[Interval]:
         """The printed amounts, without their precision."""
         quantity = what.quantity
-        if quantity is None or kind == "days":
+        if quantity is None or what.intervals:
             return what.intervals
         if quantity.kind == "score":
             return [(amount / SCALE, amount / SCALE) for amount in (quantity.value, quantity.other)]
@@ -324,6 +374,8 @@ class _Matcher:
             return None
         least, _, most = table[1].partition("-")
         shift = float(table[2]) if len(table) > 2 else 0.0
+        if self.differences:
+            shift = 0.0
         return [(low * float(least) + shift, high * float(most or least) + shift)]
 
     def _conversions(self) -> dict[str, list[str]]:
@@ -342,11 +394,15 @@ def _rate(quantity: Quantity) -> str:
 def _agree(caught: Caught, wanted: Sequence[str], *, nouns: bool) -> bool:
     """Whether the named captures have one unit and one rate and, with `nouns`, count nothing different."""
     found = [what.quantity for name, _, what in caught if name in wanted and what.quantity is not None]
-    units = {(what.kind in ("money", "percent", "measure"), what.unit, what.per) for what in found}
+    measured = any(what.kind == "measure" for what in found)
+    # "15 to 10 inches": the unit is said once.
+    units = {(what.kind in ("money", "percent", "measure"), what.unit) for what in found if not (measured and what.kind == "number")}
+    # "From £20 to £30 a week": so is the rate.
+    rates = {what.per for what in found if what.per}
     heads = {what.head_class for what in found if what.kind == "count" and what.head_class}
     amounts = [abs(what.value) for what in found]
     unclear = bool(amounts) and min(amounts) < SMALL and max(amounts) >= GREAT
-    return len(units) < 2 and not (nouns and len(heads) > 1) and not unclear
+    return len(units) < 2 and len(rates) < 2 and not (nouns and len(heads) > 1) and not unclear
 
 
 def _listed(parts: Sequence[str]) -> str:

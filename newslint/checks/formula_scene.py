@@ -32,7 +32,7 @@ ITEM = 8
 # A longer aside in brackets is a clause of its own.
 LONGEST_BRACKET = 14
 # The words of so many sentences are kept; in a longer text they are gathered anew for each rule, to save memory.
-KEPT = 2000
+KEPT = 8000
 
 
 class Figure:
@@ -66,13 +66,17 @@ class Figure:
 
 
 class Sentence:
-    """A sentence with figures: tokens `first` up to `end`, its figures by their first token, and the kinds of capture that it offers."""
+    """A sentence with figures: tokens `first` up to `end`, its figures by their first token, and the kinds of capture that it offers.
 
-    __slots__ = ("end", "figures", "first", "kinds", "words")
+    Of two sentences in a row, read as one, `joint` is the first token of the second.
+    """
 
-    def __init__(self, first: int, end: int) -> None:
+    __slots__ = ("end", "figures", "first", "joint", "kinds", "words")
+
+    def __init__(self, first: int, end: int, joint: int = -1) -> None:
         self.first = first
         self.end = end
+        self.joint = joint
         self.figures: dict[int, Figure] = {}
         self.kinds: frozenset[str] = frozenset()
         self.words: frozenset[str] | None = None
@@ -84,9 +88,9 @@ class Sentence:
 
 
 class Scene:
-    """The sentences of one text that hold figures; `several` are those with two or more, `single` the others, unread.
+    """The sentences of one text that hold figures, read when a pattern asks for them.
 
-    `quantities` are the first tokens of what is no length of time.
+    `quantities` are the first tokens of what is no length of time in the sentences read so far.
     """
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
@@ -103,15 +107,93 @@ class Scene:
         self._days: dict[str, list[str]] = dict(knowledge.cues["quantity-days"])
         self._factors: dict[str, list[str]] = dict(knowledge.cues["quantity-factors"])
         self._any_factor = not self.index.keys().isdisjoint(self._factors)
-        groups = list(self._groups())
-        self.single = [group for group in groups if len(group[2]) == 1]
-        self._kept = len(groups) <= KEPT
-        self.several = [self._sentence(first, limit, found) for first, limit, found in groups if len(found) > 1]
+        self._found = list(self._groups())
+        self._starts = [bisect_right(self.tokens.ends, group[0]) for group in self._found]
+        self._kept = len(self._found) <= KEPT
+        self._read: dict[int, Sentence] = {}
+        self._pairs: dict[int, Sentence | None] = {}
+        self._words: dict[int, frozenset[str]] = {}
+        counts = [len(group[2]) for group in self._found]
+        # A word for a multiple is a figure that is counted later.
+        several = list(range(len(counts))) if self._any_factor else [number for number, count in enumerate(counts) if count > 1]
+        self._of_size = ((), range(len(counts)), several)
+        self.most = max(counts, default=0) + self._any_factor
+        self._holding: tuple[dict[tuple[str, ...], list[int]], ...] = ({}, {}, {})
+        self.kinds = self._offered()
 
-    @property
-    def all(self) -> list[Sentence]:
-        """The sentences with one figure or more."""
-        return [*self.several, *(self._sentence(first, limit, found) for first, limit, found in self.single)]
+    def holding(self, words: tuple[str, ...], size: int) -> list[int]:
+        """The numbers of the sentences with one of the words and at least so many figures (1 or 2), in order."""
+        numbers = self._holding[size].get(words)
+        if numbers is None:
+            index = self.index
+            count = sum([len(index[word]) for word in words if word in index])
+            of_size = self._of_size[size]
+            if count < len(of_size) or not self._kept:
+                numbers = self._at_words(words, size)
+            else:
+                numbers = [number for number in of_size if not self._words_of(number).isdisjoint(words)]
+            if self._kept:
+                self._holding[size][words] = numbers
+        return numbers
+
+    def _at_words(self, words: tuple[str, ...], size: int) -> list[int]:
+        """The same, found from where the words stand: they are fewer than the sentences."""
+        held: set[int] = set()
+        starts, found, token_starts = self._starts, self._found, self.tokens.starts
+        for word in words:
+            for at in self.index.get(word, ()):
+                number = bisect_right(starts, at) - 1
+                if number >= 0 and token_starts[at] < found[number][1] and (len(found[number][2]) >= size or self._any_factor):
+                    held.add(number)
+        return sorted(held)
+
+    def _words_of(self, number: int) -> frozenset[str]:
+        words = self._words.get(number)
+        if words is None:
+            first = self._starts[number]
+            words = frozenset(self.lower[first : bisect_left(self.tokens.ends, self._found[number][1], first) + 1])
+            if self._kept:
+                self._words[number] = words
+        return words
+
+    def _offered(self) -> frozenset[str]:
+        """The kinds of capture that some figure of the text may be."""
+        kinds = {"factor"} if self._any_factor else set()
+        for _, _, found, _ in self._found:
+            for what in found:
+                if isinstance(what, Quantity):
+                    kinds.update(("years", "days") if what.kind == "duration" else _kinds(what, self._people, self._sexes))
+                    if what.unit == "£":
+                        kinds.add("weight")
+                else:
+                    kinds.update(("span",) if what.until is not None else ())
+                    kinds.add("year" if what.precision == "year" else "date")
+        return frozenset(kinds)
+
+    def sentence(self, number: int) -> Sentence:
+        """The sentence of a number."""
+        read = self._read.get(number)
+        if read is None:
+            read = self._sentence(*self._found[number][:3])
+            if self._kept:
+                self._read[number] = read
+        return read
+
+    def with_next(self, number: int) -> Sentence | None:
+        """A sentence and the one before it, read as one; None if that has no figures or stands in another paragraph."""
+        if number in self._pairs:
+            return self._pairs[number]
+        pair = None
+        if number and self._found[number - 1][3] + 1 == self._found[number][3]:
+            first, second = self.sentence(number - 1), self.sentence(number)
+            start, end = self._found[number - 1][0], self._found[number][0]
+            if self.document.text.find("\n", start, end) < 0 and first.end <= second.first + 1:
+                pair = Sentence(first.first, second.end, second.first)
+                pair.figures = {**first.figures, **second.figures}
+                pair.kinds = first.kinds | second.kinds
+        if self._kept:
+            self._pairs[number] = pair
+        return pair
 
     def cues(self, name: str) -> frozenset[str]:
         """A list of cues as a set."""
@@ -158,7 +240,7 @@ class Scene:
             at = figure.last + 1
             joint = ""
             for _ in range(ITEM):
-                if at >= sentence.end or at in sentence.figures:
+                if at >= sentence.end or (at in sentence.figures and not _passed_over(found[0], sentence.figures[at])):
                     break
                 word = self.lower[at]
                 if word in (",", "and", "plus", "&"):
@@ -175,8 +257,8 @@ class Scene:
 
     # -- reading the sentences
 
-    def _groups(self) -> Iterator[tuple[int, int, list[Quantity | DateMention]]]:
-        """The figures by sentence, with the offsets of its start and end."""
+    def _groups(self) -> Iterator[tuple[int, int, list[Quantity | DateMention], int]]:
+        """The figures by sentence, with the offsets of its start and end, and its number."""
         found: list[Quantity | DateMention] = [mention for mention in dates(self.document, self.knowledge) if _told(mention)]
         found += quantities(self.document, self.knowledge)
         if not found:
@@ -184,16 +266,16 @@ class Scene:
         found.sort(key=_start)
         spans = sentences(self.document, self.knowledge)
         here: list[Quantity | DateMention] = []
-        start = limit = -1
+        start = limit = number = -1
         for what in found:
             if what.start >= limit:
                 if here:
-                    yield start, limit, here
+                    yield start, limit, here, number
                 number = max(bisect_right(spans.starts, what.start) - 1, 0)
                 start, limit = spans.starts[number], spans.ends[number]
                 here = []
             here.append(what)
-        yield start, limit, here
+        yield start, limit, here, number
 
     def _sentence(self, start: int, limit: int, found: Iterable[Quantity | DateMention]) -> Sentence:
         ends = self.tokens.ends
@@ -224,6 +306,8 @@ class Scene:
             figure.beyond = bisect_right(self.tokens.ends, what.head_start) + 1
         elif what.per and self.lower[what.last] != what.per:
             figure.beyond = what.last + 3  # "62 miles per hour"
+        if what.unit == "decade" and "years" in kinds:
+            figure.intervals = ((what.value / SCALE * 10 - 3, (what.other if what.range else what.value) / SCALE * 10 + 3),)
         if what.kind != "duration":
             self.quantities.add(what.first)
             if what.unit == "£" and self.lower[what.last] in ("pound", "pounds"):
@@ -239,7 +323,7 @@ class Scene:
 
     def _multiples(self, sentence: Sentence) -> Iterator[Figure]:
         """The words that say by how much ("tripled"), with the hedge before them."""
-        from newslint.layers.number_reader import quantity_words
+        from newslint.layers.number_words import quantity_words
 
         lower, starts, ends = self.lower, self.tokens.starts, self.tokens.ends
         for at in self.positions(sentence, self.words(sentence) & self._factors.keys()):
@@ -256,6 +340,12 @@ class Scene:
             yield Figure(at, at, quantity.start, quantity.end, ("factor",), quantity=quantity)
 
 
+def _passed_over(first: Figure, other: Figure) -> bool:
+    """Whether a figure between the parts of a list is no part: "£20 on two boats and £30 on a horse"."""
+    mine, theirs = first.quantity, other.quantity
+    return mine is not None and mine.kind in ("money", "percent") and (theirs is None or theirs.kind in ("count", "number", "duration", "ordinal"))
+
+
 def scene(document: Document, knowledge: Knowledge) -> Scene:
     """The sentences with figures, found once for all rules of the check."""
     return document.layer("formula", lambda: Scene(document, knowledge))
@@ -270,12 +360,20 @@ def _kinds(quantity: Quantity, people: frozenset[str], sexes: frozenset[str]) ->
     kind = quantity.kind
     if kind == "count":
         if quantity.head_class in sexes:
-            return ("count", "number", "amount", "people", "sexes")
-        return ("count", "number", "amount", "people", "group") if quantity.head_class in people else ("count", "number", "amount")
-    if kind in ("money", "measure", "number"):
-        return (kind, "amount")
+            kinds: tuple[str, ...] = ("count", "number", "amount", "level", "people", "sexes")
+        elif quantity.head_class in people:
+            kinds = ("count", "number", "amount", "level", "people", "group")
+        else:
+            kinds = ("count", "number", "amount", "level", "points") if quantity.head_class == "points" else ("count", "number", "amount", "level")
+        return (*kinds, "part") if quantity.partitive else kinds
+    if kind == "number":
+        return ("number", "amount", "level", "part")
+    if kind in ("money", "measure"):
+        return (kind, "amount", "level")
+    if kind == "percent":
+        return ("percent", "level")
     if kind == "duration":
-        return ("years",) if quantity.unit == "year" else ()
+        return ("years",) if quantity.unit in ("year", "decade") else ()
     return (kind,)
 
 

@@ -1,4 +1,4 @@
-"""The relations of the check `calendar` that need the days which dates mean: `relative`, `tense` and `length`."""
+"""The relations of the check `calendar` that put two tellings of time side by side: `relative` and `length`."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ MARKS = frozenset((",", "(", "—", "–", "-", "on", ")", "i.e.", "or"))
 NOUNS = 2
 # Days by which the two may be apart: articles appear on the day after they were written, and weeks and months are loosely told.
 SLACK = {"day": 1, "weekday": 1, "week": 3, "weekend": 2, "month": 10, "year": 45}
-# So many tokens between the verb and its date.
-VERB_REACH = 6
+# Between "three days of" and its dates stand so many words at most.
+OF_REACH = 9
 # A sentence with a length of time, and the next one, belong together within so many characters.
 FAR = 600
 
@@ -50,6 +50,7 @@ def relative(document: Document, options: dict[str, Any], knowledge: Knowledge) 
         return
     found = resolved_dates(document, knowledge)
     kept = tokens(document)
+    text = document.text
     for number, mention in enumerate(found):
         if mention.relative is None and not (mention.precision == "day" and mention.weekday is not None):
             continue
@@ -58,9 +59,12 @@ def relative(document: Document, options: dict[str, Any], knowledge: Knowledge) 
             if match is not None:
                 yield match
             continue
-        if mention.from_day is None or mention.to_day is None:
-            continue
+        if mention.from_day is None or mention.to_day is None or (mention.first and kept.lower[mention.first - 1] == "ago"):
+            continue  # "four years ago today"
         for other, before in ((found[number - 1] if number else None, True), (found[number + 1] if number + 1 < len(found) else None, False)):
+            # "In June, today's report showed": the possessive belongs to what follows it.
+            if before and text[mention.end : mention.end + 2] in ("'s", "’s"):
+                continue
             if other is None or not _beside(document, kept, *((other, mention) if before else (mention, other)), event=before):
                 continue
             days = _meant(other, mention, today)
@@ -90,6 +94,8 @@ def _qualified(document: Document, kept: Tokens, mention: DateMention, today: tu
     window = WINDOWS.get(kept.lower[at]) if at >= 0 else None
     if window is None or mention.from_day is None or mention.weekday_start is None or kept.at(mention.weekday_start) != mention.first:
         return None
+    if mention.year is not None and kept.lower[at] == "this":
+        return None  # "in this Tuesday, May 21, 2019, file photo"
     if kept.lower[at - 1] in ("the", "a", "every", "each") if at else False:
         return None  # "the past Wednesday", "the next Friday" of a story told
     first, last = today[0] + window[0], today[1] + window[1]
@@ -137,7 +143,9 @@ def _meant(other: DateMention, mention: DateMention, today: tuple[int, int]) -> 
         nearest = next(number for away in range(8) for number in (middle - away, middle + away) if (number - 1) % 7 == other.weekday)
         return nearest, nearest
     if other.day is not None and other.month is not None and other.year is None:
-        nearest_one = nearest_day(other.month, other.day, *today)
+        if mention.from_day is None or mention.to_day is None or mention.precision in ("year", "decade", "century"):
+            return None  # "Sept. 11 last year" says which year it is
+        nearest_one = nearest_day(other.month, other.day, mention.from_day, mention.to_day)
         return None if nearest_one is None else (nearest_one, nearest_one)
     if other.precision in ("day", "month") and other.from_day is not None and other.to_day is not None and other.qualifier is None:
         return (other.from_day, other.to_day) if other.year is not None else None
@@ -151,56 +159,6 @@ def _slack(mention: DateMention) -> int:
     return SLACK["weekend" if word.endswith("weekend") else mention.precision] if mention.precision in SLACK else 30
 
 
-# -- what will be on a day that is past, what was on a day to come
-
-
-def tense(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
-    """Dates in full that lie on the other side of the article's date than the verb says."""
-    from newslint.layers.article_date import article_date
-    from newslint.layers.quotations import quotations
-
-    date = article_date(document, knowledge)
-    today = article_days(date)
-    if today is None or date.origin == "inferred":
-        return
-    cues = knowledge.cues
-    will, happened = frozenset(cues["tense-future"]), frozenset(cues["tense-past"])
-    blocked, places = frozenset(cues["tense-blocked"]), frozenset(cues["tense-before-date"])
-    kept = tokens(document)
-    if will.isdisjoint(kept.index) and happened.isdisjoint(kept.index):
-        return
-    slack = options["slack_days"]
-    for mention in resolved_dates(document, knowledge):
-        if mention.year is None or mention.from_day is None or mention.to_day is None or mention.until is not None or mention.precision == "year":
-            continue
-        if not (mention.to_day < today[0] - slack or mention.from_day > today[1] + slack):
-            continue
-        verb = _verb(document, kept, mention, happened if mention.from_day > today[1] else will, blocked, places)
-        if verb is None or quotations(document, knowledge).at(mention.start) is not None:
-            continue
-        text = document.text
-        values = {"date": text[mention.start : mention.end], "day": day_name(today[0]), "event": text[kept.starts[verb] : kept.ends[verb]]}
-        variant = "to-come" if mention.from_day > today[1] else None
-        yield Match(kept.starts[verb], mention.end, values, variant=variant, group=text[mention.start : mention.end].lower())
-
-
-def _verb(document: Document, kept: Tokens, mention: DateMention, wanted: frozenset[str], blocked: frozenset[str], places: frozenset[str]) -> int | None:
-    """The verb to which a date belongs: near before it, with nothing in between that begins another clause."""
-    at = mention.first - 1
-    if at < 1 or kept.lower[at] not in places:
-        return None
-    for verb in range(at - 1, max(at - 1 - VERB_REACH, -1), -1):
-        word = kept.lower[verb]
-        if word in wanted:
-            before = kept.lower[verb - 1] if verb else ""
-            sound = "\n" not in document.text[kept.starts[verb] : mention.start] and before not in blocked and before != "be"
-            return verb if sound else None
-        # "Will show scenes filmed on 12 May": the participle has the date.
-        if word in blocked or not word[0].isalpha() or (word.endswith("ed") and kept.lower[verb - 1] not in ("be", "is", "was", "were")):
-            return None
-    return None
-
-
 # -- lengths of time against their dates
 
 
@@ -210,19 +168,22 @@ def lengths(document: Document, options: dict[str, Any], knowledge: Knowledge) -
     from newslint.layers.quantities import quantities
 
     ranges = [
-        (mention, mention.until) for mention in dates(document, knowledge) if mention.until is not None and mention.day is not None and mention.era is None
+        (mention, mention.until)
+        for mention in dates(document, knowledge)
+        if mention.until is not None and mention.era is None and (mention.day is not None or mention.precision == "weekday")
     ]
     if not ranges:
         return
     kept = tokens(document)
     spans = sentences(document, knowledge)
+    others: frozenset[str] = knowledge.cues.derived("length-other-nouns", lambda cues: frozenset(cues["length-other-nouns"]))
     told = [
         quantity
         for quantity in quantities(document, knowledge)
         if quantity.kind == "duration" and not quantity.approximator and not quantity.range and not quantity.per and quantity.unit in ("day", "night", "week")
     ]
     for mention, until in ranges:
-        days = days_between(mention, until)
+        days = days_between(mention, until) if mention.precision == "day" else _week(mention, until)
         number = spans.at(mention.start)
         if days is None or days[0] < 0 or number is None:
             continue
@@ -233,7 +194,7 @@ def lengths(document: Document, options: dict[str, Any], knowledge: Knowledge) -
             least, most = _days(quantity)
             if least <= days[1] + 1 and days[0] <= most:
                 continue
-            if not _of_the_range(kept, spans, quantity, mention, number):
+            if not _of_the_range(kept, spans, quantity, mention, number) or not others.isdisjoint(kept.lower[quantity.last + 1 : quantity.last + 4]):
                 continue
             text = document.text
             values = {
@@ -245,6 +206,14 @@ def lengths(document: Document, options: dict[str, Any], knowledge: Knowledge) -
             }
             yield Match(quantity.start, quantity.end, values, related=[RelatedMatch(mention.start, until.end, {"date": values["date"]})], group=values["date"])
             break
+
+
+def _week(start: DateMention, end: DateMention) -> tuple[int, int] | None:
+    """The days from one weekday to the next such one; a week later is another range."""
+    if start.weekday is None or end.weekday is None or start.weekday == end.weekday or start.qualifier or end.qualifier:
+        return None
+    days = (end.weekday - start.weekday) % 7
+    return days, days
 
 
 def _days(quantity: Quantity) -> tuple[int, int]:
@@ -262,6 +231,11 @@ def _of_the_range(kept: Tokens, spans: Ranges, quantity: Quantity, mention: Date
     same = spans.at(quantity.start) == number
     before = kept.lower[quantity.first - 1] if quantity.first else ""
     after = kept.lower[quantity.last + 1] if quantity.last + 1 < len(kept) else ""
+    # "Three days of mourning, from Tuesday to Thursday".
+    if same and after == "of" and mention.range_cue == "from" and 0 < mention.first - quantity.last <= OF_REACH and kept.lower[mention.first - 2] == ",":
+        return "," not in kept.lower[quantity.last : mention.first - 2]
+    if mention.precision == "weekday" and not (same and quantity.compound):
+        return False
     if after in ("ago", "earlier", "later", "before", "after", "of", "notice", "-"):
         return False
     if quantity.compound and quantity.head:

@@ -45,10 +45,15 @@ KEPT = 1000
 # So many pairs are looked at closely, and one more for so many characters; prose needs a tenth of them.
 CLOSE = 500
 CLOSE_EVERY = 1000
+# No article repeats itself with so many other figures; beyond them it is a list of like cases, of which these are shown.
+MOST_SHOWN = 24
 # No sentence has more figures on either side of one.
 REACH = 12
-# A slip changes a digit or a magnitude; amounts further apart, by this factor, are of two things unless their digits are the same.
-FARTHEST = 25
+# Amounts further apart, by this factor, are of two things, unless one is the other with one digit changed, two swapped, or another magnitude.
+FARTHEST = 3
+# Hedges that name a least amount.
+LEAST = ("at-least", "over")
+MOST = ("under", "up-to", "nearly")
 # The least of a figure that is not repeated by chance.
 LONG_FIGURE = 1000 * SCALE
 
@@ -61,26 +66,35 @@ def repeated(document: Document, options: dict[str, Any], knowledge: Knowledge) 
     found = [quantity for quantity in quantities(document, knowledge) if quantity.kind in KINDS]
     if len(found) < 2:
         return
+    lower = tokens(document).lower
+    # "Photo 12 of 43" counts off pictures.
+    found = [quantity for quantity in found if not (quantity.first > 1 and lower[quantity.first - 1] == "of" and lower[quantity.first - 2].isdigit())]
     reader = _Statements(document, options, knowledge, found)
     headline_end = max((part.end for part in document.parts if part.kind == "headline"), default=0)
     if found[0].start < headline_end:
         yield from reader.headline(found, headline_end)
+    loose = knowledge.cues.derived("repeated-loose", lambda cues: frozenset(cues["quantity-loose-heads"]))
     buckets: dict[object, list[Quantity]] = {}
     for quantity in found:
         if quantity.start >= headline_end:
-            key = _key(quantity)
+            key = _key(quantity, loose)
             if key is not None:
                 buckets.setdefault(key, []).append(quantity)
+    shown = 0
     for bucket in buckets.values():
-        if len(bucket) > 1:
-            yield from reader.pairs(bucket)
+        for match in reader.pairs(bucket) if len(bucket) > 1 else ():
+            shown += 1
+            if shown > MOST_SHOWN:
+                yield Unchecked(match.start, match.end, "table")
+                return
+            yield match
 
 
-def _key(quantity: Quantity) -> object:
+def _key(quantity: Quantity, loose: frozenset[str]) -> object:
     """What two amounts must have in common to be of one thing; None for a number of nothing."""
     kind = quantity.kind
     head = quantity.head_class
-    if kind == "number" or (kind == "count" and not head):
+    if kind == "number" or (kind == "count" and not head) or head in loose:
         return None
     if kind == "age" or (kind == "percent" and quantity.change):
         head = ""  # the noun of an age or of a change in percent is often another word for the same
@@ -137,7 +151,7 @@ class _Statements:
                 near = self._near(one, other)
                 if not near and len(self.words(numbers[at]) & self.words(numbers[index])) < least:
                     continue
-                if at in reported or index in reported or not _comparable(one, other):
+                if at in reported or index in reported or not comparable(one, other):
                     continue
                 if self._base(one) != self._base(other) or _answered(one, index, bucket, numbers) or _answered(other, at, bucket, numbers):
                     continue
@@ -176,6 +190,8 @@ class _Statements:
         """Whether two sentences say the same."""
         if {one.change, other.change} == {"increase", "decrease"}:
             return False
+        if (one.approximator in LEAST and other.approximator in MOST) or (one.approximator in MOST and other.approximator in LEAST):
+            return False  # "over 400" and "below 380"
         shared = here.stems & there.stems
         few = len(shared) < self.options["shared_words"]
         if few and not _short(here, there):
@@ -183,9 +199,12 @@ class _Statements:
         mine, theirs = self._beside(one), self._beside(other)
         if few and max(len(mine), len(theirs)) > FEW_FIGURES:
             return False  # lines of a table
-        # Both sentences give other figures too, and none of them agree: two cases, told in the same words.
-        if mine and theirs and not any(quantity.kind == figure.kind and not disjoint(quantity, figure) for quantity in mine for figure in theirs):
-            return False
+        # Both sentences give other figures too, and most of them disagree: two cases, told in the same words.
+        if mine and theirs:
+            fewer, more = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
+            agree = sum(any(_agree(quantity, figure) for figure in more) for quantity in fewer)
+            if agree * 2 <= len(fewer):
+                return False
         contained = len(shared) >= self.options["contained"] * min(len(here.stems), len(there.stems))
         if not contained and not self._overlap(here, there):
             return False
@@ -233,11 +252,15 @@ class _Statements:
             alike = [quantity for quantity in story if _kind(quantity) == _kind(head) and quantity.unit == head.unit and quantity.compound == head.compound]
             shared = [len(here.stems & self.around(quantity).stems) for quantity in alike]
             if any(not _contradicts(head, quantity) and words >= 2 for quantity, words in zip(alike, shared)):
-                continue
+                # What the story bears out further down does not excuse its first sentence.
+                lead = self.spans.at(story[0].start)
+                alike = [quantity for quantity in alike if self.spans.at(quantity.start) == lead]
+                if lead is None or self.spans.starts[lead] > end + 1 or any(not _contradicts(head, quantity) for quantity in alike):
+                    continue
             for quantity, words in zip(alike, shared):
                 if words < self.options["headline_words"] or words < self.options["headline_overlap"] * len(here.stems):
                     continue
-                if not (_may_be_one(head, quantity) and _contradicts(head, quantity) and _comparable(head, quantity)):
+                if not (_may_be_one(head, quantity) and _contradicts(head, quantity) and comparable(head, quantity)):
                     continue
                 if self._base(head) != self._base(quantity):
                     continue
@@ -246,6 +269,18 @@ class _Statements:
                     continue
                 yield conflict(self.document, self.knowledge, quantity, [head], {}, variant="headline")
                 break
+
+
+def _half(quantity: Quantity) -> int:
+    """By how much a round amount may be rounded down."""
+    return quantity.step // 2 if quantity.step > SCALE else 0
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are told as the same: with the same number, or hedged."""
+    if one.kind != other.kind:
+        return False
+    return one.value == other.value or (bool(one.approximator or other.approximator or one.step != other.step) and not disjoint(one, other))
 
 
 def _plain(cues: Any) -> frozenset[str]:
@@ -262,10 +297,15 @@ def _kind(quantity: Quantity) -> str:
     return "count" if quantity.kind == "number" else quantity.kind
 
 
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    """Whether one amount may be a slip for the other: not too far from it, or the same digits."""
+def comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether one amount may be a slip for the other: not too far from it, the same digits, or one digit apart."""
     low, high = sorted((abs(one.value), abs(other.value)))
-    return high <= low * FARTHEST or str(low).rstrip("0") == str(high).rstrip("0")
+    if high <= low * FARTHEST:
+        return True
+    first, second = str(low), str(high)
+    if first.rstrip("0") == second.rstrip("0"):
+        return True
+    return len(first) == len(second) and sum(left != right for left, right in zip(first, second)) == 1
 
 
 def _answered(quantity: Quantity, index: int, bucket: Sequence[Quantity], numbers: Sequence[int]) -> bool:
@@ -290,4 +330,7 @@ def _may_be_one(head: Quantity, other: Quantity) -> bool:
 
 def _contradicts(head: Quantity, other: Quantity) -> bool:
     """Whether an amount is not that of a headline, which may cut it short ("$16bn" for $16.6bn)."""
+    # "At least 47" is not borne out by "at least 37".
+    if head.approximator in LEAST and other.approximator in ("", *LEAST) and not other.range and other.value + _half(other) < head.value:
+        return True
     return disjoint(head, other) and not (head.step >= SCALE and not head.range and head.value <= other.value < head.value + head.step)

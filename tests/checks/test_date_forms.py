@@ -11,11 +11,11 @@ from newslint.knowledge import Knowledge
 Article = Callable[..., Document]
 
 
-def odd(document: Document, knowledge: Knowledge, difference: str) -> list[tuple[str, list[str]]]:
+def odd(document: Document, knowledge: Knowledge, difference: str, usual: int = 1) -> list[tuple[str, list[str]]]:
     """The odd forms, each with the places of the usual one."""
     return [
         (document.text[match.start : match.end], [document.text[place.start : place.end] for place in match.related])
-        for match in date_forms.check(document, {"difference": difference}, knowledge)
+        for match in date_forms.check(document, {"difference": difference, "usual": usual}, knowledge)
     ]
 
 
@@ -46,3 +46,9 @@ def test_few_places_are_shown(article: Article, knowledge: Knowledge) -> None:
     assert [form for form, _ in found] == ["June 1", "June 2", "June 3"]
     assert all(places == ["1 May", "2 May", "3 May"] for _, places in found) is False  # 1 May is a holiday by name
     assert all(places == ["2 May", "3 May", "4 May"] for _, places in found)
+
+
+def test_a_form_is_usual_from_so_many_dates_on(article: Article, knowledge: Knowledge) -> None:
+    text = "Open on May 3rd and on June 5."
+    assert odd(article(text), knowledge, "ordinal", 1) == [("May 3rd", ["June 5"])]
+    assert odd(article(text), knowledge, "ordinal", 2) == []

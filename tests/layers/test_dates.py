@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newslint.document import Document
 from newslint.knowledge import Knowledge
 from newslint.layers.date_mention import day_number, days_in_month, weekday_of
-from newslint.layers.dates import dates
+from newslint.layers.dates import dates, unread_dates
 from newslint.layers.stated_date import stated_date
 
 Article = Callable[..., Document]
@@ -52,6 +52,12 @@ def told(article: Article, knowledge: Knowledge, text: str) -> list[tuple[str, s
         ("In 472 B.C. and AD 43", [("472 B.C.", "year", 472, None, None, None), ("AD 43", "year", 43, None, None, None)]),
         ("last Wednesday and Monday’s briefing", [("last Wednesday", "weekday", None, None, None, 2), ("Monday", "weekday", None, None, None, 0)]),
         ("on April 31", [("April 31", "day", None, 4, 31, None)]),
+        ("from August 31-September 3", [("August 31", "day", None, 8, 31, None), ("September 3", "day", None, 9, 3, None)]),
+        ("in the Toronto Sun on Nov. 28", [("Nov. 28", "day", None, 11, 28, None)]),
+        ("on Sun, Nov. 28, they met", [("Sun, Nov. 28", "day", None, 11, 28, 6)]),
+        ("an interview on ABC This Week", []),
+        ("an interview this week", [("this week", "week", None, None, None, None)]),
+        ("the shows Nightly News, Today, and others", []),
         ("a mid-2021 report", [("mid-2021", "year", 2021, None, None, None)]),
     ],
 )
@@ -194,3 +200,13 @@ def test_time_grows_with_the_length_alone(article: Article, knowledge: Knowledge
 
     seconds(1000)
     assert seconds(180_000) < 40 * max(seconds(18_000), 0.005)
+
+
+def test_a_table_of_dates_is_said_not_to_be_read(article: Article, knowledge: Knowledge) -> None:
+    text = "It was on 3 May.\n\n" * 400
+    assert (len(dates(article(text), knowledge)), unread_dates(article(text), knowledge)) == (400, None)
+    document = article("3 May, " * 3000)
+    unread = unread_dates(document, knowledge)
+    assert unread is not None
+    assert unread[0] >= dates(document, knowledge)[-1].start - len("3 May, ")
+    assert document.text[slice(*unread)].lower() == "may"
