@@ -351,6 +351,7 @@ def _collect_garbage() -> None:
     import gc
 
     gc.freeze()  # packs and knowledge stay for good, and need not be looked at again and again
+    gc.set_threshold(20_000, 20)  # a few articles at a time, for little else is made in between
     gc.enable()
 
 
