@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,13 @@ def last_day(text: str) -> int:
 
 def matches(office_id: str, patterns: Iterable[str]) -> bool:
     """Whether an office's id fits one of the patterns (`*` stands for anything)."""
-    return any(fnmatchcase(office_id, pattern) for pattern in patterns)
+    return _expression(tuple(patterns)).match(office_id) is not None
+
+
+@lru_cache(maxsize=256)
+def _expression(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for all patterns: thousands of ids are held against each list of them."""
+    return re.compile("|".join(map(translate, patterns)) or r"(?!)")
 
 
 def title_words(title: str) -> tuple[str, ...]:
