@@ -90,6 +90,8 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         stated = sizes.get(chamber) if len(named) == 1 else None
         if stated is None and len(named) == len(sizes) == 1 and known is None and next(iter(sizes)) in generic and told <= generic | named:
             stated = next(iter(sizes.values()))
+        if stated is not None and chamber in home and stated.value != home[chamber] * SCALE:
+            stated = None  # some members of a chamber whose size is known
         size = stated.value // SCALE if stated is not None else options["known"].get(known) if known is not None else None
         if size is None and chamber in home and _plain(kept, low, sentence, chamber):
             size = home[chamber]

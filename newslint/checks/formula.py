@@ -340,7 +340,10 @@ class _Matcher:
             return [(amount / SCALE, amount / SCALE) for amount in (quantity.value, quantity.other)]
         if quantity.head_class == "points" and quantity.kind == "count" and not quantity.approximator:
             return [((quantity.value - quantity.step / 2) / SCALE, (quantity.value + quantity.step / 2) / SCALE)]
-        if quantity.approximator or quantity.range:
+        if self.options["convert"] and quantity.approximator and not quantity.range:
+            # "More than 20 inches (50cm)": the hedge goes for both.
+            low, high = sorted((quantity.value / SCALE * 0.95, quantity.value / SCALE * 1.05))
+        elif quantity.approximator or quantity.range:
             low = -ENDLESS if quantity.least is None else quantity.least / SCALE
             high = ENDLESS if quantity.most is None else quantity.most / SCALE
         elif quantity.value < self.options["exact_below"] * SCALE and quantity.value % SCALE == 0 and quantity.kind not in ("percent", "fraction"):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE = 400
 # A list has so many items at most, and so many tokens between two of its figures.
 LONGEST_LIST = 12
-ITEM = 8
+ITEM = 12
 # A longer aside in brackets is a clause of its own.
 LONGEST_BRACKET = 14
 # The words of so many sentences are kept; in a longer text they are gathered anew for each rule, to save memory.
@@ -343,7 +343,9 @@ class Scene:
 def _passed_over(first: Figure, other: Figure) -> bool:
     """Whether a figure between the parts of a list is no part: "£20 on two boats and £30 on a horse"."""
     mine, theirs = first.quantity, other.quantity
-    return mine is not None and mine.kind in ("money", "percent") and (theirs is None or theirs.kind in ("count", "number", "duration", "ordinal"))
+    if theirs is None:
+        return True  # "11,000 on Sunday, the most since March 2020, and 4,300 on Monday"
+    return mine is not None and mine.kind in ("money", "percent") and theirs.kind in ("count", "number", "duration", "ordinal")
 
 
 def scene(document: Document, knowledge: Knowledge) -> Scene:

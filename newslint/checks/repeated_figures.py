@@ -112,6 +112,7 @@ class _Statements:
         self.knowledge = knowledge
         self.tokens: Tokens = tokens(document)
         self.spans = sentences(document, knowledge)
+        self.fates: frozenset[str] = knowledge.cues.derived("repeated-fates", lambda cues: frozenset(dict(cues["quantity-fates"])))
         self.plain: frozenset[str] = knowledge.cues.derived("repeated-plain", _plain)
         self._words: dict[int, set[str]] = {}
         self.left = CLOSE + len(document.text) // CLOSE_EVERY
@@ -146,6 +147,9 @@ class _Statements:
             low, high = bounds[at]
             for index in range(at + 1, min(at + 1 + reach, len(bucket))):
                 if numbers[index] == numbers[at] or (bounds[index][0] <= high and low <= bounds[index][1]):
+                    continue
+                # Two sentences in a row compare; a text repeats itself further on.
+                if numbers[index] == numbers[at] + 1 and self.document.text.find("\n", bucket[at].end, bucket[index].start) < 0:
                     continue
                 other = bucket[index]
                 near = self._near(one, other)
@@ -248,6 +252,8 @@ class _Statements:
         heads = [quantity for quantity in found if quantity.start < end]
         story = [quantity for quantity in found if quantity.start >= end][: 4 * WINDOW]
         for head in heads[:WINDOW]:
+            if head.value <= SCALE:
+                continue  # "One nation"
             here = self.around(head)
             alike = [quantity for quantity in story if _kind(quantity) == _kind(head) and quantity.unit == head.unit and quantity.compound == head.compound]
             shared = [len(here.stems & self.around(quantity).stems) for quantity in alike]
@@ -258,11 +264,13 @@ class _Statements:
                 if lead is None or self.spans.starts[lead] > end + 1 or any(not _contradicts(head, quantity) for quantity in alike):
                     continue
             for quantity, words in zip(alike, shared):
-                if words < self.options["headline_words"] or words < self.options["headline_overlap"] * len(here.stems):
+                # What became of people is said in a word of its own: less else must be shared.
+                told = 0.75 if head.head_class == quantity.head_class and head.head_class in self.fates else 1.0
+                if words < self.options["headline_words"] * told or words < self.options["headline_overlap"] * told * len(here.stems):
                     continue
                 if not (_may_be_one(head, quantity) and _contradicts(head, quantity) and comparable(head, quantity)):
                     continue
-                if self._base(head) != self._base(quantity):
+                if self._base(head) != self._base(quantity) or any(other is not head and _agree(other, quantity) for other in heads):
                     continue
                 there = self.around(quantity)
                 if excused(head, quantity, here, there, headline=True):
@@ -323,6 +331,8 @@ def _may_be_one(head: Quantity, other: Quantity) -> bool:
     """Whether an amount of the story can be that of the headline, by their nouns."""
     if bool(head.change) != bool(other.change) or {head.change, other.change} == {"increase", "decrease"}:
         return False
+    if "points" in (head.head_class, other.head_class) and head.head_class != other.head_class:
+        return False  # "Holm: 50, Lund: 45" and "leads by 5 points"
     if head.head_class == other.head_class or head.kind == "age" or (head.kind == "percent" and head.change):
         return True
     return not (head.head_class and other.head_class)

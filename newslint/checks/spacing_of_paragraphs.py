@@ -19,7 +19,7 @@ SENTENCE_WORDS, LAST_WORDS = 7, 4
 LABEL = 20  # characters at the beginning that may say that it is a caption
 # A longer paragraph is seldom one of news; so many words before its end may say whose picture it describes. How other paragraphs end.
 LONGEST_SENTENCE, CREDIT_WORDS = 150, 12
-ENDS = ".!?…\"”’):"
+ENDS = '.!?…"”’):'
 
 
 def word_before(text: str, offset: int) -> str:
@@ -63,7 +63,7 @@ def comma_at_end(document: Document, exceptions: frozenset[str], knowledge: Know
     text = document.text
     lines = list(paragraphs(document))
     for number, (start, end) in enumerate(lines):
-        quoted = text[end - 1] in "”’\""
+        quoted = text[end - 1] in '”’"'
         at = end - 2 if quoted else end - 1
         if text[at] != "," or not text[at - 2 : at].isalpha() or not text[at - 2 : at].islower():
             continue
@@ -113,7 +113,7 @@ def _last_sentence(text: str, start: int, end: int) -> int:
     """Where the last sentence of a paragraph begins: after a stop and a space, before a capital."""
     at = end
     while True:
-        at = max(text.rfind(f"{stop} ", start, at) for stop in ".!?”\"")
+        at = max(text.rfind(f"{stop} ", start, at) for stop in '.!?”"')
         if at < 0:
             return start
         if text[at + 2].isupper() and text[max(at - 2, start) : at].islower():

@@ -28,6 +28,8 @@ TENSE_REACH = 12  # tokens
 SUSPICIOUS = 3
 # … unless the text has named that year shortly before, within so many characters.
 NAMED = 200
+# So few days from the article's a day is plainly meant.
+CLOSE = 14
 
 
 def weekdays(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match | Unchecked]:
@@ -55,7 +57,7 @@ def weekdays(document: Document, options: dict[str, Any], knowledge: Knowledge) 
         # "In 1789 … on Thursday, Nov. 26": a year that the text has named, and in which the weekday is right.
         if f"{mention.month}-{mention.day}" in feasts:
             continue  # "Tuesday, September 11"
-        named = _years_before(document, knowledge, mention)
+        named = _years_before(document, knowledge, mention, 0 if _close(mention, date) else NAMED)
         if any(weekday_of(year, mention.month, mention.day) == mention.weekday for year in named):
             continue
         if not years:
@@ -103,7 +105,15 @@ def _nearest_years(mention: DateMention, date: ArticleDate, ahead: int) -> tuple
     return [year for _, year, _ in near], plain
 
 
-def _years_before(document: Document, knowledge: Knowledge, mention: DateMention) -> list[int]:
-    """The years that the sentence of a date and the text shortly before it name."""
-    _, end = sentences(document, knowledge).around(mention.start) or (mention.start, mention.end)
-    return [other.year for other in dates(document, knowledge) if other.year is not None and mention.start - NAMED <= other.start < end]
+def _close(mention: DateMention, date: ArticleDate) -> bool:
+    """Whether a day without a year is plainly one of those around the article's, but not of its very day, on which other years are remembered."""
+    if date.earliest is None or date.latest is None or mention.month is None or mention.day is None:
+        return False
+    away = day_number(date.latest.year, mention.month, mention.day) - date.latest.toordinal()
+    return 0 < abs(away) <= CLOSE
+
+
+def _years_before(document: Document, knowledge: Knowledge, mention: DateMention, reach: int) -> list[int]:
+    """The years that the sentence of a date and so much of the text before it name."""
+    start, end = sentences(document, knowledge).around(mention.start) or (mention.start, mention.end)
+    return [other.year for other in dates(document, knowledge) if other.year is not None and min(start, mention.start - reach) <= other.start < end]

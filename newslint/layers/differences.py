@@ -95,9 +95,7 @@ def _named(facts: Facts) -> dict[str, int]:
 def _is_another(mine: dict[str, int], theirs: dict[str, int]) -> bool:
     """Whether one passage names twice what the other does not, which names something else, and not in a like spelling."""
     new = [stem for stem in theirs if stem not in mine]
-    return bool(new) and any(
-        count > 1 and stem not in theirs and not any(similar_names(stem, fresh) for fresh in new) for stem, count in mine.items()
-    )
+    return bool(new) and any(count > 1 and stem not in theirs and not any(similar_names(stem, fresh) for fresh in new) for stem, count in mine.items())
 
 
 def _meet(one: Span | None, other: Span | None) -> bool:

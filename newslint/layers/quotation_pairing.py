@@ -238,7 +238,7 @@ class Pairing:
                     mark += mark
                 elif mark == "`" or self.is_apostrophe(start, mark):
                     continue
-            elif mark in "“”„\"" and text[max(start - 2, 0) : start].endswith("â" if mark == "„" else "â€"):
+            elif mark in '“”„"' and text[max(start - 2, 0) : start].endswith("â" if mark == "„" else "â€"):
                 continue  # part of a character that was decoded wrongly
             found.append((start, mark))
         return found

@@ -82,8 +82,12 @@ def found(document: Document, fault: str, knowledge: Knowledge, *exceptions: str
 )  # fmt: skip
 def test_faults(article: Article, knowledge: Knowledge, fault: str, text: str, expected: list[tuple[str, list[str]]]) -> None:
     exceptions = {
-        "after-stop": ["com"], "after-comma": ["re"], "before-bracket": ["r"], "lower-case-after-stop": ["approx"],
-        "comma-at-end": ["said"], "no-stop-at-end": ["photo"],
+        "after-stop": ["com"],
+        "after-comma": ["re"],
+        "before-bracket": ["r"],
+        "lower-case-after-stop": ["approx"],
+        "comma-at-end": ["said"],
+        "no-stop-at-end": ["photo"],
     }
     assert sorted(found(article(text), fault, knowledge, *exceptions.get(fault, []))) == sorted(expected)
 

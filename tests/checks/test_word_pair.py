@@ -52,7 +52,7 @@ def test_values_and_replacement(article: Article, knowledge: Knowledge) -> None:
 
 def test_replacement_is_filled(article: Article, knowledge: Knowledge) -> None:
     document = article("So two star’s fell.")
-    (match,) = word_pair.check(document, options("first: [two]\nsecond: []\nendings: [\"'s\"]\nreplacement: \"{first} {stem}s\""), knowledge)
+    (match,) = word_pair.check(document, options('first: [two]\nsecond: []\nendings: ["\'s"]\nreplacement: "{first} {stem}s"'), knowledge)
     assert match.suggestions == ["two stars"]
 
 
