@@ -8,6 +8,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint import __version__
 from newslint.document import ArticleDate
@@ -16,7 +18,7 @@ from newslint.finding import Edit, Fix, Problem
 from newslint.packs import PackInfo
 from newslint.report import Counts, FileReport
 from newslint.reporters import reporter
-from newslint.reporters.json_report import JsonReporter
+from newslint.reporters.json_report import JsonReporter, laid_out
 from tests.reporters.test_text import Article
 
 SCHEMA = json.loads((Path(__file__).parent.parent.parent / "docs" / "report.schema.json").read_text(encoding="utf-8"))
@@ -195,3 +197,13 @@ def test_the_schema_refuses_what_breaks_the_contract(change: Any) -> None:
 
 def test_the_registry_gives_it() -> None:
     assert isinstance(reporter("json", statistics=True), JsonReporter)
+
+
+PLAIN = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)
+
+
+@given(PLAIN)
+def test_the_layout_is_that_of_json(value: object) -> None:
+    expected = json.dumps(value, ensure_ascii=False, indent=2)
+    assert laid_out(value) == expected
+    assert laid_out(value, "\n    ") == expected.replace("\n", "\n    ")
