@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from newslint.finding import Match, RelatedMatch
 from newslint.layers.paragraphs import paragraphs
+from newslint.layers.quotations import signed_posts
 from newslint.layers.residue import residue
 
 TYPE_CHECKING = False
@@ -78,7 +79,8 @@ def _sentences(document: Document, options: dict[str, Any], knowledge: Knowledge
     from newslint.layers.sentences import sentences
 
     lines = paragraphs(document)
-    repeated = _repeated_paragraphs(document, options["least_words"])
+    # What repeated paragraphs say is told of these; what a post says, and who signs it, may stand in the copy as well.
+    passed = _repeated_paragraphs(document, options["least_words"]).union(lines.at(start) for start, _ in signed_posts(document))
     left_over = residue(document, knowledge)
     found = _keys(document, sentences(document, knowledge), options["least_words"], keep_unlike=True)
     units = [(key, start, end, lines.at(start)) for key, start, end in found]
@@ -87,7 +89,7 @@ def _sentences(document: Document, options: dict[str, Any], knowledge: Knowledge
     twins: list[int | None] = []  # for each sentence the number of the first that says the same
     for number, (key, start, end, line) in enumerate(units):
         twin = None
-        if key and line not in repeated and not left_over.touches(start, end):
+        if key and line not in passed and not left_over.touches(start, end):
             counts[key] = counts.get(key, 0) + 1
             twin = firsts.setdefault(key, number)
             if twin == number or not _comparable(document, units[twin][1], start):
