@@ -84,6 +84,9 @@ class Metadata:
         self.language = language
 
 
+_MISSING = object()
+
+
 class Document:
     """One article, ready to be checked.
 
@@ -126,7 +129,7 @@ class Document:
         self.problems = list(problems)
         self.complete = complete
         self._part_starts = [part.start for part in self.parts]
-        self._layers: dict[object, object] = {}
+        self._layers: dict[object, Any] = {}
         self._failed: dict[object, tuple[int, Exception]] = {}
 
     def layer(self, key: object, compute: Callable[[], T]) -> T:
@@ -134,18 +137,21 @@ class Document:
 
         What has failed twice (crashed, or was stopped for its time) is not tried again; it raises what it raised.
         """
-        layers: dict[Any, Any] = self._layers
-        if key not in layers:
-            times, failure = self._failed.get(key, (0, None))
-            if failure is not None and times > 1:
-                raise failure
-            try:
-                layers[key] = compute()
-            except Exception as error:
-                self._failed[key] = (times + 1, error)
-                raise
-        kept: T = layers[key]
-        return kept
+        kept = self._layers.get(key, _MISSING)
+        made: T = self._compute(key, compute) if kept is _MISSING else kept
+        return made
+
+    def _compute(self, key: object, compute: Callable[[], T]) -> T:
+        times, failure = self._failed.get(key, (0, None))
+        if failure is not None and times > 1:
+            raise failure
+        try:
+            made = compute()
+        except Exception as error:
+            self._failed[key] = (times + 1, error)
+            raise
+        self._layers[key] = made
+        return made
 
     def part_at(self, offset: int) -> str:
         """The kind of part that holds a text offset; `body` where nothing was said."""
