@@ -31,6 +31,18 @@ def test_example(case: Case, packs: Packs) -> None:
     assert run_case(case, packs, Cache(None)) == []
 
 
+def test_expressions_work_in_linear_time(packs: Packs) -> None:
+    # The others need the `regex` library, which takes as long to import as Python to start.
+    slow = [
+        (rule.id, expression["source"])
+        for rule in packs.rules
+        if rule.check == "pattern"
+        for expression in rule.options["expression"]
+        if not expression["linear"][rule.options["ignore_case"]]
+    ]
+    assert slow == []
+
+
 def test_no_two_examples_of_a_rule_have_one_name() -> None:
     names = [case.name for case in CASES]
     assert sorted({name for name in names if names.count(name) > 1}) == []
