@@ -31,7 +31,7 @@ def check_selectors(selectors: Iterable[str], rules: Sequence[Rule], others: Ite
         told = []
         for selector in unknown:
             mark, _, name = selector.rpartition(":")
-            near = did_you_mean(name, CATEGORIES) if mark == "category" else did_you_mean(selector, sorted(known))
+            near = did_you_mean(name, CATEGORIES).replace("`", "`category:", 1) if mark == "category" else did_you_mean(selector, sorted(known))
             told.append(f"{where(selector)}: no rule, pack or category is named `{selector}`{near}")
         raise UnknownSelector("\n".join(told))
 

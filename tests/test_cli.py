@@ -199,7 +199,7 @@ def test_a_pack_that_is_not_there(house: Desk) -> None:
     [
         (["--select", "nothing"], "--select: no rule, pack or category is named `nothing`"),
         (["--select", "house.eror"], "--select: no rule, pack or category is named `house.eror`; did you mean `house.error`?"),
-        (["--ignore", "category:typos"], "--ignore: no rule, pack or category is named `category:typos`; did you mean `typo`?"),
+        (["--ignore", "category:typos"], "--ignore: no rule, pack or category is named `category:typos`; did you mean `category:typo`?"),
         (["--select", ""], "--select names nothing"),
         (["--ignore", ", ,"], "--ignore names nothing"),
         (["--date", "2021-02-30"], "--date takes YYYY-MM-DD or today, not `2021-02-30`"),
@@ -255,7 +255,7 @@ def test_arguments_that_the_parser_refuses(line: str, house: Desk) -> None:
         ("packs: [house]\nseverity: {huose: info}\n", ".newslint.yaml:2:12: no rule, pack or category is named `huose`; did you mean `house`?"),
         (
             "packs: [house]\nseverity: {house: info}\nignore:\n  - house\n  - 'category:nmae'\n",
-            ".newslint.yaml:5:5: no rule, pack or category is named `category:nmae`; did you mean `name`?",
+            ".newslint.yaml:5:5: no rule, pack or category is named `category:nmae`; did you mean `category:name`?",
         ),
     ],
 )

@@ -64,6 +64,6 @@ def test_words_that_name_nothing() -> None:
     assert str(raised.value).split("\n") == [
         "--ignore: no rule, pack or category is named `house.tpyo`; did you mean `house.typo`?",
         "--ignore: no rule, pack or category is named `category:spelling`",
-        "--ignore: no rule, pack or category is named `category:nmber`; did you mean `number`?",
+        "--ignore: no rule, pack or category is named `category:nmber`; did you mean `category:number`?",
         "--ignore: no rule, pack or category is named `xyz`",
     ]
