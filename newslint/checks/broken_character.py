@@ -62,11 +62,19 @@ def _wrongly_decoded(text: str) -> Iterator[Match]:
         return
     for found in compiled(_WRONG).finditer(text):
         start, wrong = found.start(), found[0]
-        if wrong == "Â" and text[start - 1 : start].isupper():
-            continue  # the end of a word in capitals
+        if _is_letter(text, start, wrong):
+            continue
         right = _decoded(wrong)
         if right or wrong[0] != "Ã" or len(wrong) > 2:
             yield _match(start, found.end(), wrong, right)
+
+
+def _is_letter(text: str, start: int, wrong: str) -> bool:
+    """Whether what looks wrongly decoded is the last letter of a word in capitals (IRMÃ’s), or a letter between quotation marks, with the mark behind it."""
+    if wrong[0] not in "ÂÃ":
+        return False
+    before, after = text[start - 1 : start], text[start + len(wrong) : start + len(wrong) + 1]
+    return wrong[1:] in ("", "”", "’", "–", "—", "…") and ((before.isupper() and not after.isupper()) or (wrong[1:] in ("”", "’") and before in ("“", "‘")))
 
 
 def _decoded(wrong: str) -> str:

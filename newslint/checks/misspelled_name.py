@@ -25,6 +25,7 @@ VALUES = ("word", "right", "count")
 RELATED_VALUES = ()
 VARIANTS = ("either",)
 
+_BETWEEN_ITEMS = frozenset([",", "and", "or"])
 _NAMES_OF_THINGS = PLACE | PEOPLE | CALENDAR | ORGANISATION | OTHER
 # Two edits make one name of another only in a name of so many letters.
 _LONG = 8
@@ -153,6 +154,8 @@ class _Finder:
     def limit(self, form: str, number: int, numbers: Sequence[int], item: Near, times: int) -> float:
         """How unlikely a slip may be for the near name to be meant at a token: the more, the more the words around speak for it."""
         short = len(form) < _FEWEST
+        if item.classes & _NAMES_OF_THINGS and (self.follows_particle(number) or (not item.classes & PEOPLE and self.among_peoples(form, number))):
+            return 0.0
         before, after = self.beside(number, -1), self.beside(number, 1)
         if times:
             return (self.plain if short and times < 2 else self.with_evidence) + (_MORE if len(form) >= _TELLING else 0.0)
@@ -254,6 +257,23 @@ class _Finder:
         if before in self.unknown.forms or after in self.unknown.forms:
             return True
         return before is not None and (before in self.listed("titles") or len(before) == 1 or self.is_given(number - 1))
+
+    def follows_particle(self, number: int) -> bool:
+        """Whether a hyphen ties a token to a particle of names (al-Britani): it says where somebody comes from, in another spelling."""
+        lower = self.words.lower
+        return number > 1 and lower[number - 1] == "-" and lower[number - 2] in self.knowledge.cues["name-particles"]
+
+    def among_peoples(self, form: str, number: int) -> bool:
+        """Whether a form in -s stands in a list beside another one that is no place (the Kanzas, Omahas and Otoes)."""
+        words, gazetteer = self.words, self.knowledge.gazetteer
+        for step in (-1, 1) if form[-1] == "s" else ():
+            near = number + 2 * step
+            if not 0 <= near < len(words) or words.lower[number + step] not in _BETWEEN_ITEMS or not words.texts[near][0].isupper():
+                continue
+            other = words.lower[near]
+            if other[-1] == "s" and not gazetteer.classes(other) & ~(SURNAME | GIVEN | PEOPLE):
+                return True
+        return False
 
     def match(self, form: str, number: int, name: str) -> Match:
         words = self.words

@@ -48,7 +48,7 @@ def options() -> Record:
             "counted": Field(Boolean(), False, "a number stands before the pair"),
             "roughly": Field(words, [], "words that may stand before that number"),
             "place": Field(Choice("pair", "first", "second"), "pair", "the place of the finding"),
-            "replacement": Field(Text(), None, "what the place should read; `{first}`, `{second}` and `{stem}` (the second without its ending) are replaced"),
+            "replacement": Field(Text(), None, "what the place should read; `{first}`, `{second}`, `{plural}` (of the second less its ending) are filled in"),
         }
     )
 
@@ -79,7 +79,8 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
     for number, other in sorted(pairs):
         if (after and (other + 1 == len(lower) or lower[other + 1] not in after)) or not rule.fits(number):
             continue
-        if any(text[ends[at] : starts[at + 1]] != " " for at in range(number, other)):
+        # With a capital the second word belongs to a name or a title ("Companies House", "Women Is Losers").
+        if (texts[other][0].isupper() and not texts[other].isupper()) or any(text[ends[at] : starts[at + 1]] != " " for at in range(number, other)):
             continue
         start, end = starts[number if place != "second" else other], ends[other if place != "first" else number]
         values = {"first": texts[number], "second": texts[other]}
@@ -89,8 +90,13 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
 
 def _filled(template: str, first: str, second: str, endings: list[str]) -> str:
     """What the place should read."""
-    ending = next((each for each in endings if second.replace("’", "'").endswith(each)), "")
-    return template.replace("{first}", first).replace("{second}", second).replace("{stem}", second[: len(second) - len(ending)])
+    right = template.replace("{first}", first).replace("{second}", second)
+    if "{plural}" in right:
+        from newslint.knowledge.vocabulary import inflections
+
+        ending = next((each for each in endings if second.replace("’", "'").endswith(each)), "")
+        right = right.replace("{plural}", inflections(second[: len(second) - len(ending)])[0])
+    return right
 
 
 def _pairs(found: Tokens, options: dict[str, Any]) -> list[tuple[int, int]]:

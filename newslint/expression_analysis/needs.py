@@ -312,6 +312,8 @@ def _pieces(items: Sequence[Item]) -> list[frozenset[str]]:
         if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
             continue
         spelled = strings_of(item, fold=False)
+        if spelled is not None:
+            spelled = {string.replace(EDGE, "") for string in spelled}
         joined = None if spelled is None else {left + right for left in strings for right in spelled}
         if joined is not None and len(joined) <= MOST_PIECES:
             strings = joined

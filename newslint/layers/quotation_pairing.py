@@ -31,6 +31,7 @@ MANY_MARKS = 100
 # How long the words may be that end a paragraph and say who spoke, and with the verb in front (", said Roe, who …").
 LAST_CLAUSE = 120
 LAST_INVERTED = 300
+LONGEST_LOST = 300  # so far after a mark inside a word its partner is looked for
 LONGEST_LABEL = 20  # of a caption: how many characters are looked at
 # An article with this many opening marks and not one closing mark has lost them all: one fault, not one each.
 LOST_ALL = 3
@@ -244,11 +245,21 @@ class Pairing:
         return found
 
     def is_apostrophe(self, at: int, mark: str) -> bool:
-        """Whether a single mark stands between two letters or figures, also one turned the wrong way (it‘s)."""
-        text = self.text
-        if not (at and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()):
+        """Whether a single mark stands between two letters or figures, also one turned the wrong way (it‘s) or a letter of its own (Hawai‘i)."""
+        if not self.is_inside_word(at):
             return False
-        return mark != "‘" or self.word_at(at + 1) in self.contractions
+        if mark != "‘" or self.word_at(at + 1) in self.contractions:
+            return True
+        # A quotation whose space was lost (said‘so’) has an end.
+        end = self.text.find("’", at, at + LONGEST_LOST)
+        while end >= 0 and self.is_inside_word(end):
+            end = self.text.find("’", end + 1, at + LONGEST_LOST)
+        return end < 0 or "\n" in self.text[at:end]
+
+    def is_inside_word(self, at: int) -> bool:
+        """Whether a mark stands between two letters or figures."""
+        text = self.text
+        return at > 0 and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
 
     def word_at(self, at: int) -> str:
         """The letters and figures from an offset on, ten at most."""

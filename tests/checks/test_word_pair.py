@@ -38,6 +38,7 @@ COUNTED = "first: [boats]\nsecond: [was]\nbefore: [^, said]\nroughly: [about, th
         (COUNTED, "One in 3 boats was old. The storm hit 32 boats was told. 1 boats was old. $20 boats was old. The boats was old.", []),
         (ENDINGS, "He did not wanted, did wanted, did not need.", ["wanted", "wanted"]),
         ("first: [a]\nsecond: [b]\nreplacement: c", "x a b; a\n\nb", ["a b"]),
+        (NOUN, "Boats Was Sold is a film. BOATS WAS OLD. Boats was old.", ["BOATS WAS", "Boats was"]),
     ],
 )
 def test_matches(article: Article, knowledge: Knowledge, yaml: str, text: str, expected: list[str]) -> None:
@@ -51,9 +52,9 @@ def test_values_and_replacement(article: Article, knowledge: Knowledge) -> None:
 
 
 def test_replacement_is_filled(article: Article, knowledge: Knowledge) -> None:
-    document = article("So two star’s fell.")
-    (match,) = word_pair.check(document, options('first: [two]\nsecond: []\nendings: ["\'s"]\nreplacement: "{first} {stem}s"'), knowledge)
-    assert match.suggestions == ["two stars"]
+    document = article("So two star’s and two city’s fell.")
+    matches = word_pair.check(document, options('first: [two]\nsecond: []\nendings: ["\'s"]\nreplacement: "{first} {plural}"'), knowledge)
+    assert [match.suggestions for match in matches] == [["two stars"], ["two cities"]]
 
 
 def test_no_second_word_is_a_fault() -> None:

@@ -124,6 +124,7 @@ def test_ends_text(source: str, expected: int | None) -> None:
         (r"\{\{[^{}]{1,80}\}\}", ["{{"]),
         (r"\bborder (?=the)Wall", ["border Wall"]),
         (r"(?:Brexit|Covid) \w+ (?:[Tt]he|a)", ["Brexit ", "Covid "]),
+        (r"(?:\bTKTK\b|\[TK\])", ["TKTK", "[TK]"]),
         (r"(?i)Brexit!", []),
         ("(", []),
     ],

@@ -53,6 +53,8 @@ def faults(document: Document, found: Quotations) -> list[tuple[str, str]]:
         ('It was "... and so on ..." he said.', ['"... and so on ..."']),
         ("We‘ve seen the town‘s ‘old wall’.", ["‘old wall’"]),
         ("‘Boo’rish crowd of ‘old’ men.", ["‘old’"]),
+        ("On O‘ahu and in Hawai‘i they don’t read the Qur‘an.", []),
+        ("He said‘so be it’ and left.", ["‘so be it’"]),
         ("The mayorâ€™s â€œwallâ€\x9d, she said: “no”.", ["“no”"]),
     ],
 )
