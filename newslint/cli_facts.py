@@ -12,7 +12,7 @@ PROBLEM = 2
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Answers a question about the facts; gives 0, 1 if the packs know nothing of it, 2 at a problem."""
+    """Answers a question about the facts; gives 0, 1 if the packs know nothing of it, 2 at a problem, also of a pack: its facts may be missing."""
     import datetime
 
     from newslint.config import ConfigError
@@ -36,9 +36,17 @@ def run(arguments: argparse.Namespace) -> int:
     except (ConfigError, UnknownSelector) as error:
         print(f"newslint: {error}", file=sys.stderr)
         return PROBLEM
+    # A rule that does not load changes no answer.
+    problems = [problem for problem in linter.packs.problems if problem.kind != "rule" or str(problem.path).endswith("pack.yaml")]
+    for problem in problems:
+        start = f":{problem.start['line']}:{problem.start['column']}" if problem.start else ""
+        print(f"newslint: {problem.path}{start}: {problem.message}", file=sys.stderr)
     offices = linter.packs.knowledge.offices
     answer = facts_report(offices, asked, stale=day) if arguments.stale else facts_report(offices, asked, date=day)
     if not answer:
-        print(f"newslint: the packs know nothing of `{asked}`" if asked else "newslint: no list is stale", file=sys.stderr)
+        known = not asked or (arguments.stale and facts_report(offices, asked))
+        print("newslint: no list is stale" if known else f"newslint: the packs know nothing of `{asked}`", file=sys.stderr)
+        if problems or not known:
+            return PROBLEM if problems else 1
     sys.stdout.write(answer)
-    return 0 if answer or arguments.stale else 1
+    return PROBLEM if problems else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newslint.checks.office_wording import printed_day, printed_range
 from newslint.knowledge.office_terms import ACTING, DOUBTFUL_END, DOUBTFUL_START, OPEN, OVERLAPS, UNSOURCED
+from newslint.knowledge.office_words import title_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,19 +31,23 @@ def facts_report(offices: Offices, asked: str = "", *, date: datetime.date | Non
     """The answer to a question, as text that ends with a newline; empty if the packs know nothing of it.
 
     `asked` is an office's id ("us/president"), the beginning of one ("us/"), its name or title, with or without its country or the
-    place that a member sits for ("French president", "senator for Texas"), or a person's name. `date` leaves only those terms that ran
-    on that day. `stale` asks which lists, of those that `asked` names or of all, are not known to be complete up to a day, the oldest
-    first.
+    place that a member sits for ("French president", "senator for Texas"), or a person's name, with or without a title before it. `date`
+    leaves only those terms that ran on that day. `stale` asks which lists, of those that `asked` names or of all, are not known to be
+    complete up to a day, the oldest first.
     """
     day = None if date is None else date.toordinal()
     if stale is not None:
-        return _stale([office for office in offices.all_offices() if not asked or office.id.startswith(asked)], stale.toordinal())
+        begin = [office for office in offices.all_offices() if office.id.startswith(asked)]
+        return _stale(begin or find_offices(offices, asked), stale.toordinal())
     lines: list[str] = []
     places = _places(offices, asked)
-    for office in find_offices(offices, asked)[:MOST_OFFICES]:
+    found = find_offices(offices, asked)
+    for office in found[:MOST_OFFICES]:
         lines += _office(offices, office, day, places)
+    if len(found) > MOST_OFFICES:
+        lines.append(f"… and {len(found) - MOST_OFFICES} more: {', '.join(office.id for office in found[MOST_OFFICES:])}")
     if not lines:
-        for person in offices.people(asked) or offices.by_surname(asked):
+        for person in _people(offices, asked):
             lines += _person(offices, person, day)
     return "".join(f"{line}\n" for line in lines)
 
@@ -60,9 +65,24 @@ def find_offices(offices: Offices, asked: str) -> list[Office]:
     return named or _by_title(offices, _words(asked))
 
 
+def _people(offices: Offices, asked: str) -> tuple[int, ...]:
+    """The people who are called so, or who held the office whose title stands before their name: "President Obama"."""
+    found = offices.people(asked) or offices.by_surname(asked)
+    if found:
+        return found
+    words = asked.split()
+    for start in range(1, len(words)):
+        titled = {office.number for office in find_offices(offices, " ".join(words[:start]))}
+        name = " ".join(words[start:])
+        found = tuple(person for person in offices.people(name) or offices.by_surname(name) if not titled.isdisjoint(offices.held(person)))
+        if found:
+            return found
+    return ()
+
+
 def _words(asked: str) -> list[str]:
     """The words of a question, in lower case, without those with which it begins."""
-    words = asked.lower().replace("-", " ").rstrip("?").split()
+    words = [word for word in title_words(asked.rstrip("?")) if word != "-"]
     while words and words[0] in QUESTION:
         del words[0]
     return words

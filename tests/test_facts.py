@@ -90,6 +90,20 @@ def test_offices(asked: str, ids: list[str], knowledge: Knowledge) -> None:
             None,
             "John McCain\n  US Senator (us/senator): Arizona, 1987–2018 — Wikidata, item Q10390 <https://www.wikidata.org/wiki/Q10390>\n",
         ),
+        (
+            "President Obama",
+            None,
+            "Barack Obama\n  President of the United States (us/president): Jan. 20, 2009–Jan. 20, 2017 — "
+            "unitedstates/congress-legislators, executive.yaml <https://github.com/unitedstates/congress-legislators>\n",
+        ),
+        ("President Merkel", None, ""),
+        (
+            "Rep. Mike Rogers",
+            "2020-01-01",
+            "Mike Rogers (Michigan): no office is listed on Jan. 1, 2020\n"
+            "Mike Rogers (Alabama)\n  US Representative (us/representative): Alabama, since Jan. 7, 2003 (as of June 15, 2026) — "
+            "Wikidata, item Q693238 <https://www.wikidata.org/wiki/Q693238>\n",
+        ),
         ("nobody at all", None, ""),
     ],
 )
@@ -101,4 +115,11 @@ def test_stale_lists(knowledge: Knowledge) -> None:
     stale = facts_report(knowledge.offices, "us/secretary-of-s", stale=datetime.date(2025, 9, 1))
     assert stale == "June 30, 2025: United States Secretary of State (us/secretary-of-state)\n"
     assert facts_report(knowledge.offices, "us/secretary-of-s", stale=datetime.date(2025, 6, 30)) == ""
+    assert facts_report(knowledge.offices, "Secretary of State", stale=datetime.date(2025, 9, 1)) == stale
     assert facts_report(knowledge.offices, stale=datetime.date(2026, 1, 1)).count("\n") > 100
+
+
+def test_what_is_too_much_to_show_is_named(knowledge: Knowledge) -> None:
+    answer = facts_report(knowledge.offices, "governor", date=datetime.date(2020, 1, 1)).split("\n")
+    assert answer[-2].startswith("… and ")
+    assert "us-wy/governor" in answer[-2]

@@ -1,4 +1,4 @@
-"""`exclusive-offices`: without looking at any date, what an article says of offices that cannot all be true.
+"""`exclusive-offices`: without a date given, what an article says of offices that cannot all be true.
 
 `find: person` gives one person in two offices that exclude each other; `find: seat` gives two people in an office of one
 seat. What the article's date settles already is left to `office-at-date`.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from newslint.checks.office_wording import printed_terms, short_title
 from newslint.finding import Match, RelatedMatch
+from newslint.knowledge.office_terms import OPEN
 from newslint.knowledge.offices import HANDOVER_DAYS
-from newslint.layers.article_date import plausible_days
+from newslint.layers.article_date import inferred, plausible_days
 from newslint.layers.office_claims import of_the_past, office_claims
-from newslint.layers.office_judgements import office_judgements, quoted
+from newslint.layers.office_judgements import HOLDS, office_judgements, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.knowledge import Knowledge
     from newslint.knowledge.offices import Offices
+    from newslint.layers.article_date import Inferred
     from newslint.layers.office_claims import OfficeClaim
     from newslint.schema import Record
 
@@ -44,7 +46,7 @@ def check(document: Document, options: dict[str, object], knowledge: Knowledge) 
     claims = [claim for claim in office_claims(document, knowledge) if claim.holds and claim.certain and len(claim.pairs) == 1]
     if len({claim.pairs[0] for claim in claims}) < 2:
         return
-    settled = {judgement.claim.start for judgement in office_judgements(document, knowledge) if judgement.verdict != "held"}
+    settled = {judgement.claim.start for judgement in office_judgements(document, knowledge) if judgement.verdict not in HOLDS}
     claims = [
         claim for claim in claims if claim.start not in settled and not quoted(document, knowledge, claim.start) and not of_the_past(document, knowledge, claim)
     ]
@@ -59,7 +61,8 @@ def _people(places: dict[tuple[int, int], list[OfficeClaim]], document: Document
     days = plausible_days(document, knowledge)
     at_date = set()
     if days is not None and days[1] - days[0] <= HANDOVER_DAYS:
-        at_date = {(judgement.person, judgement.office) for judgement in office_judgements(document, knowledge) if judgement.verdict == "held"}
+        at_date = {(judgement.person, judgement.office) for judgement in office_judgements(document, knowledge) if judgement.verdict in HOLDS}
+    best = inferred(document, knowledge)
     held: dict[int, list[int]] = {}
     for person, office in places:
         held.setdefault(person, []).append(office)
@@ -71,8 +74,10 @@ def _people(places: dict[tuple[int, int], list[OfficeClaim]], document: Document
                     continue
                 if (person, office) in at_date and (person, other) in at_date:
                     continue  # the handover itself
-                # The rarer title is the likelier slip; of two as rare, the later one.
-                right, wrong = sorted((office, other), key=lambda which: (-len(places[person, which]), places[person, which][0].start))
+                # What the article's other offices speak against is the likelier slip, then the rarer title; of two as rare, the later one.
+                right, wrong = sorted(
+                    (office, other), key=lambda which: (not _fits(offices, person, which, best), -len(places[person, which]), places[person, which][0].start)
+                )
                 values = {
                     "person": offices.name(person), "office": short_title(offices, wrong), "other": short_title(offices, right), "other_person": "",
                     "terms": printed_terms(offices.terms(person, wrong)), "other_terms": printed_terms(offices.terms(person, right)),
@@ -81,6 +86,11 @@ def _people(places: dict[tuple[int, int], list[OfficeClaim]], document: Document
                 yield from _matches(
                     places[person, wrong], places[person, right][0], values, offices, person, right, group, source, f"{short_title(offices, right)} "
                 )
+
+
+def _fits(offices: Offices, person: int, office: int, best: Inferred | None) -> bool:
+    """Whether a person held an office on the days for which most of the article's offices speak."""
+    return best is not None and any(term.runs(best.first, OPEN if best.last is None else best.last) for term in offices.terms(person, office))
 
 
 def _both_held(offices: Offices, person: int, office: int, other: int) -> bool:

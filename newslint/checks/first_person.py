@@ -23,6 +23,8 @@ VALUES = ("word", "verb")
 
 # In a long report more such sentences are needed to make it a first-person piece: this share of all.
 SHARE = 0.03
+# So far behind its verb stands whom somebody speaks to: "explained to me".
+OBJECT = 2
 # First-person words that begin a sentence; "Mine" and "Me" are rather parts of a name.
 CAPITALISED = frozenset(("i", "we", "our", "my"))
 
@@ -84,12 +86,19 @@ def _first_person(kept: Tokens, number: int, before: frozenset[str], after: froz
         return False
     if lower[number] == "i" and (word != "I" or (number and (kept.texts[number - 1][0].isupper() or kept.texts[number - 1] == "-"))):
         return False
-    if number and lower[number - 1] in before:
+    if number and (lower[number - 1] in before or kept.texts[number - 1] == "&"):
         return False
+    if _joined(kept, number, "-") or (lower[number] == "i" and _joined(kept, number, ".")):
+        return False  # "mine-strewn", "I-Vt.", "I. Charles"
     following = lower[number + 1] if number + 1 < len(lower) else ""
     if following in after or (word[0].isupper() and word != "I" and number + 1 < len(lower) and kept.texts[number + 1][0].isupper()):
         return False
     return word[0].islower() or lower[number].partition("'")[0] in CAPITALISED
+
+
+def _joined(kept: Tokens, number: int, mark: str) -> bool:
+    """Whether a mark follows a token without a space."""
+    return number + 1 < len(kept) and kept.texts[number + 1] == mark and kept.starts[number + 1] == kept.ends[number]
 
 
 def _verb(kept: Tokens, first: int, number: int, speech: frozenset[str], persons: frozenset[str]) -> int | None:
@@ -98,5 +107,5 @@ def _verb(kept: Tokens, first: int, number: int, speech: frozenset[str], persons
         if kept.texts[at] in (":", "“", "”", '"'):
             return None
         if kept.lower[at] in speech and kept.texts[at].islower() and kept.lower[at - 1] not in persons:
-            return at
+            return None if number - at == OBJECT and kept.lower[at + 1] == "to" else at
     return None

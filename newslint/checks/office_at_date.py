@@ -5,8 +5,7 @@ offices that the article names, and then `report: title` is silent: the date is 
 
 Variants that a rule words: `inferred` (the date is only inferred), `own-words` (the article itself gives the person an office that
 excludes this one), `courtesy` (where people keep their titles), `never` (the person is not known to have held the office, and
-somebody else held it), `other-body` (of a seat in a body with many: the person held another office then), `after-facts` (the article is
-newer than the list).
+somebody else held it), `other-body` (of a seat in a body with many: the person held another office then).
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from newslint.knowledge.office_terms import OPEN
 from newslint.knowledge.offices import HANDOVER_DAYS
 from newslint.layers.article_date import LEAST_VOTES, article_date, inferred, plausible_days
 from newslint.layers.office_claims import NOT_SHOWN, SHOWN_HERE, of_the_past, office_claims, shown_by_article
-from newslint.layers.office_judgements import office_judgements, quoted
+from newslint.layers.office_judgements import HOLDS, of_now, office_judgements, quoted
 from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
@@ -33,9 +32,7 @@ if TYPE_CHECKING:
 
 VALUES = ("person", "office", "terms", "date", "holder", "other", "count", "fits")
 RELATED_VALUES = ("person", "office", "terms")
-# How many words after a name may pass before its verb ("President X and Vice President Y are").
-VERB_WORDS = 5
-VARIANTS = ("inferred", "own-words", "courtesy", "never", "other-body", "after-facts")
+VARIANTS = ("inferred", "own-words", "courtesy", "never", "other-body")
 
 
 def options() -> Record:
@@ -63,7 +60,7 @@ def check(document: Document, options: dict[str, object], knowledge: Knowledge) 
         by_person: dict[int, dict[int, Judgement]] = {}
         by_office: dict[int, dict[int, Judgement]] = {}
         for judgement in judgements:
-            if judgement.verdict == "held":
+            if judgement.verdict in HOLDS:
                 by_person.setdefault(judgement.person, {}).setdefault(judgement.office, judgement)
                 by_office.setdefault(judgement.office, {}).setdefault(judgement.person, judgement)
         for judgement in judgements:
@@ -80,7 +77,7 @@ def _contradicted(document: Document, knowledge: Knowledge, judgements: Sequence
     if date.origin not in ("given", "stated"):
         return False
     wrong = {(judgement.person, judgement.office) for judgement in judgements if judgement.wrong}
-    held = {(judgement.person, judgement.office) for judgement in judgements if judgement.verdict == "held"}
+    held = {(judgement.person, judgement.office) for judgement in judgements if judgement.verdict in HOLDS}
     if len(wrong) < LEAST_VOTES or len(wrong) <= len(held):
         return False
     found = inferred(document, knowledge)
@@ -117,7 +114,7 @@ def _title(
     if not judgement.wrong:
         if not judgement.told:
             as_of = offices.office(judgement.office).as_of
-            yield Unchecked(claim.start, claim.end, verdict, facts_until=_iso(as_of) if verdict in ("facts-end", "after-facts") else None)
+            yield Unchecked(claim.start, claim.end, verdict, facts_until=_iso(as_of) if verdict == "facts-end" else None)
         return
     related = []
     values = _values(offices, judgement, date)
@@ -126,15 +123,16 @@ def _title(
         variant = "own-words"
         values["other"] = short_title(offices, contradiction.office)
         related.append(RelatedMatch(contradiction.claim.start, contradiction.claim.end, _related(offices, contradiction.person, contradiction.office)))
+    elif _courtesy(offices, judgement) and _outgrown(document, knowledge, judgement):
+        variant = "inferred" if date.origin == "inferred" else None
+        confidence = None if of_now(document, knowledge, claim) else "likely"
     elif _courtesy(offices, judgement):
         variant = "courtesy"
         one_seat = judgement.office not in offices.members
-        if (one_seat and rival is None) or not (_of_now(document, knowledge, claim) or (not one_seat and _elsewhere(document, knowledge, judgement))):
+        if (one_seat and rival is None) or not (of_now(document, knowledge, claim) or (not one_seat and _elsewhere(document, knowledge, judgement))):
             confidence = "possible"
     elif verdict == "future" and claim.shown != SHOWN_HERE and not _elsewhere(document, knowledge, judgement):
         variant, confidence = "inferred" if date.origin == "inferred" else None, "possible"  # many sat in a state's house before
-    elif verdict == "after-facts":
-        variant = "after-facts"
     elif date.origin == "inferred":
         variant = "inferred"
     elif claim.title.side == "after" and claim.title.jurisdictions is None and not _closed(document, claim):
@@ -179,7 +177,7 @@ def _never(document: Document, knowledge: Knowledge, judgements: Sequence[Judgem
         if office is None or offices.office(office).seats != 1:
             continue
         jurisdiction = offices.office(office).jurisdiction
-        others = [term for term in offices.terms(person) if term.runs(*days) and (term.last != OPEN or days[0] <= offices.office(term.office).as_of)]
+        others = [term for term in offices.terms(person) if term.surely_runs(*days) and (term.last != OPEN or days[0] <= offices.office(term.office).as_of)]
         if title.jurisdictions is None:
             others = [term for term in others if offices.office(term.office).jurisdiction == jurisdiction]
         # A company's vice president may bear the name of one of the hundreds in a parliament.
@@ -187,11 +185,23 @@ def _never(document: Document, knowledge: Knowledge, judgements: Sequence[Judgem
         if title.jurisdictions is None and offices.members.issuperset(bodies) and not shown_by_article(document, offices, bodies):
             continue
         holders = offices.holders_on(office, days[0] - HANDOVER_DAYS, days[1] + HANDOVER_DAYS)
-        if not others or not holders or days[0] > offices.office(office).as_of or any(term.person == person for term in holders):
+        if (
+            not others
+            or not any(term.surely_runs(*days) for term in holders)
+            or days[0] > offices.office(office).as_of
+            or any(term.person == person for term in holders)
+        ):
             continue
         if quoted(document, knowledge, claim.start) or of_the_past(document, knowledge, claim):
             continue
-        holder = " and ".join(dict.fromkeys(offices.name(term.person) for term in holders[:2]))
+        # What is shown are the holders at the date that is shown, which may be narrower than what is plausible.
+        shown = date.earliest.toordinal() if date.earliest else 1, date.latest.toordinal() if date.latest else OPEN
+        holders = [term for term in holders if term.runs(*shown)]
+        holders = [term for term in holders if min(term.last, shown[1]) - max(term.first, shown[0]) > HANDOVER_DAYS] or holders
+        others = [term for term in others if term.surely_runs(*shown)]
+        if not holders or not others:
+            continue
+        holder = " and ".join(list(dict.fromkeys(offices.name(term.person) for term in holders))[:2])
         values = {
             "person": offices.name(person), "office": offices.office(office).name, "terms": "", "date": printed_date(date),
             "holder": holder, "other": offices.office(others[-1].office).name, "count": "", "fits": "",
@@ -271,33 +281,17 @@ def _courtesy(offices: Offices, judgement: Judgement) -> bool:
     return judgement.verdict == "past" and title.side == "before" and title.jurisdictions is None and judgement.office in offices.courtesy
 
 
+def _outgrown(document: Document, knowledge: Knowledge, judgement: Judgement) -> bool:
+    """Whether a person surely holds an office now that excludes the title: then it is no courtesy ("Vice President Biden" of a president)."""
+    days = plausible_days(document, knowledge)
+    offices, person, office = knowledge.offices, judgement.person, judgement.office
+    return days is not None and any(offices.exclusion(office, term.office) for term in offices.held_throughout(person, *days, office))
+
+
 def _elsewhere(document: Document, knowledge: Knowledge, judgement: Judgement) -> bool:
     """Whether a person surely held another office at the article's date."""
     days = plausible_days(document, knowledge)
     return days is not None and bool(knowledge.offices.held_throughout(judgement.person, *days, judgement.office))
-
-
-def _of_now(document: Document, knowledge: Knowledge, claim: OfficeClaim) -> bool:
-    """Whether the sentence tells of the present: a verb of now follows the name, or a weekday dates a past one."""
-    from bisect import bisect_left
-
-    from newslint.layers.dates import dates
-    from newslint.layers.sentences import sentences
-
-    kept = tokens(document)
-    at = claim.mention.last + 1
-    present = knowledge.cues["present-verbs"]
-    if any(word in present for word in kept.lower[at : at + VERB_WORDS]):
-        return True
-    sentence = sentences(document, knowledge).around(claim.mention.start)
-    if sentence is None:
-        return False
-    mentions = dates(document, knowledge)
-    first = bisect_left(mentions, sentence[0], key=lambda mention: mention.start)
-    for mention in mentions[first : first + 8]:
-        if mention.start < sentence[1] and (mention.precision == "weekday" or mention.relative in ("today", "yesterday", "tomorrow", "tonight")):
-            return True
-    return False
 
 
 def _values(offices: Offices, judgement: Judgement, date: ArticleDate) -> dict[str, str]:
@@ -329,15 +323,22 @@ def _suggestions(document: Document, knowledge: Knowledge, claim: OfficeClaim, p
     titles = [
         short_title(offices, term.office)
         for term in offices.terms(person)
-        if term.office != office and term.runs(*days) and (term.last != OPEN or days[0] <= offices.office(term.office).as_of)
+        if term.office != office and term.surely_runs(*days) and (term.last != OPEN or days[0] <= offices.office(term.office).as_of)
     ]
     for title in dict.fromkeys(titles):
         found.append(f"{name}, {title}" if claim.title.side == "after" else f"{title} {name}")
     if days[0] <= offices.office(office).as_of and office not in offices.members:
-        holder = name_of(offices, offices.holders_on(office, *days))
-        if holder:
-            title = title_text(document, claim.title)
-            found.append(f"{holder}, {title}" if claim.title.side == "after" else f"{title}, {holder}" if claim.title.side == "comma" else f"{title} {holder}")
+        holders = offices.holders_on(office, *days)
+        holder = name_of(offices, holders)
+        if holder and any(term.surely_runs(*days) for term in holders):
+            words = document.text
+            kept = tokens(document)
+            if not offices.of_one_sex.isdisjoint(kept.lower[claim.title.first : claim.title.last + 1]):
+                found.append(holder)
+            elif claim.title.side == "after":
+                found.append(holder + words[claim.mention.end : claim.end])
+            else:
+                found.append(f"{title_text(document, claim.title)}{',' if claim.title.side == 'comma' else ''} {holder}")
     return found[:3]
 
 

@@ -1,9 +1,9 @@
 """`office-holder-name`: a full name beside a title that nobody in that office has, but that the office's holder nearly has.
 
 Either the surname is a holder's and the given name is close to it ("Secretary of State Anthony Blinken"), or the given name is
-and the surname resembles it. Nicknames, middle names and listed spellings are no faults; nor are differences of vowels alone in
-names that are transcribed from other scripts, unless the person's spellings are listed. The same name without a title is
-marked as well.
+and the surname resembles it. Nicknames, middle names, listed spellings and other ways to write a given name are no faults; nor are differences
+of vowels alone in names that are transcribed from other scripts, unless the person's spellings are listed. The same name without a title
+is marked as well.
 """
 
 from __future__ import annotations
@@ -77,16 +77,17 @@ def check(document: Document, options: dict[str, object], knowledge: Knowledge) 
         surname_only = near.by_surname and near.apart == 1
         start = mention.end - len(mention.surname) if surname_only else mention.start
         shown = right.rpartition(" ")[2] if surname_only else right
+        terms = offices.terms(person, office)
         yield Match(
             start,
             mention.end,
-            {"name": mention.text, "right": right, "office": offices.office(office).name, "terms": printed_terms(offices.terms(person, office))},
+            {"name": mention.text, "right": right, "office": offices.office(office).name, "terms": printed_terms(terms)},
             variant=None if near.sure and not near.doubtful else "other",
             confidence="possible" if near.doubtful else None,
             suggestions=[shown],
             related=[RelatedMatch(other.start, other.end, {"name": other.text}) for other in others],
             group=f"{fold_name(mention.text).replace(' ', '-')}/{offices.office(office).id}",
-            source=offices.source(offices.terms(person, office)[-1]),
+            source=offices.source(terms[-1]),
         )
 
 
@@ -141,16 +142,21 @@ def _nearest(document: Document, knowledge: Knowledge, claim: OfficeClaim) -> _N
                 if right_surname == surname:
                     if words <= set(right_given.split(" ")):
                         return None  # "Lula da Silva"
-                    apart = _apart(given.split(" ")[0], right_given.split(" ")[0], MOST_EDITS)
+                    wrong, right = given.split(" ")[0], right_given.split(" ")[0]
+                    if offices.same_given(wrong, fold_name(offices.name(term.person)).split(" ")[0]):
+                        return None  # "Jacob Lew" for Jack Lew, but no "Anthony" for Antony, whom another form calls Tony
+                    apart = _apart(wrong, right, MOST_EDITS)
                 elif right_given and right_given == given:
-                    apart = _apart(surname, right_surname, MOST_SURNAME_EDITS if sure and len(right_surname) > LONG_SURNAME else 1)
+                    wrong, right = surname, right_surname
+                    apart = _apart(wrong, right, MOST_SURNAME_EDITS if sure and len(right_surname) > LONG_SURNAME else 1)
                 else:
                     continue
                 if apart is None or (best is not None and best.apart <= apart):
                     continue
-                weight = _weight(offices, term.person, office, f"{given} {surname}", form)
-                if weight is not None:
-                    best = _Near(apart, term.person, office, right_surname != surname, sure, weight == "possible")
+                weight = _weight(offices, term.person, office, wrong, right)
+                if weight is None:
+                    return None  # the holder, written in another way
+                best = _Near(apart, term.person, office, right_surname != surname, sure, weight == "possible")
     return best
 
 
@@ -164,24 +170,40 @@ def _apart(wrong: str, right: str, most: int) -> int | None:
     return edits if edits <= min(most, len(right) // 2) else None
 
 
-def _weight(offices: Offices, person: int, office: int, name: str, right: str) -> str | None:
-    """How surely a difference is a fault, not another way to write a name of another script: `certain`, `possible` or None."""
-    if office in offices.latin_script or _consonants(name) != _consonants(right):
+def _weight(offices: Offices, person: int, office: int, wrong: str, right: str) -> str | None:
+    """How surely a difference between two words of a name is a fault, not another way to write a name of another script: `certain`,
+    `possible` or None."""
+    if office in offices.latin_script:
         return "certain"
-    return "possible" if person in offices.famous and _one_i(name) != _one_i(right) else None
+    one, other = _consonants(wrong), _consonants(right)
+    if one != other:
+        return "possible" if _without_h(one) == _without_h(other) else "certain"
+    return "possible" if person in offices.famous and _one_i(wrong) != _one_i(right) else None
 
 
 def _one_i(name: str) -> str:
-    """A name with one letter for the endings -y, -i, -ii, -iy, -ij."""
-    name = name.replace("y", "i").replace("j", "i")
-    while "ii" in name:
-        name = name.replace("ii", "i")
-    return name
+    """A name with one letter for the endings -y, -i, -ii, -iy, -ij, and for each letter that is doubled."""
+    letters: list[str] = []
+    for letter in name.replace("y", "i").replace("j", "i"):
+        if not letters or letters[-1] != letter:
+            letters.append(letter)
+    return "".join(letters)
 
 
 def _consonants(name: str) -> str:
+    """The consonants of a name, those that are transcribed in several ways as one; a `w` that ends a syllable is a vowel ("Rowhani")."""
+    plain = name.replace("kh", "h").replace("ks", "x").replace("q", "k").replace("j", "i")
     letters: list[str] = []
-    for letter in name.replace("kh", "h").replace("w", "v").replace("ks", "x").replace("j", "i"):
+    for number, letter in enumerate(plain):
+        if letter == "w":
+            if number and plain[number - 1] in _VOWELS and number + 1 < len(plain) and plain[number + 1] not in _VOWELS:
+                continue
+            letter = "v"
         if letter not in _VOWELS and (not letters or letters[-1] != letter):
             letters.append(letter)
     return "".join(letters)
+
+
+def _without_h(consonants: str) -> str:
+    """Consonants without each `h` that may be silent ("Yahya", "Yaya")."""
+    return consonants[:1] + consonants[1:].replace("h", "")

@@ -51,7 +51,7 @@ def printed_date(date: ArticleDate) -> str:
     """The article's date, "Dec. 7, 2021", or the days it may have."""
     if date.earliest is None or date.latest is None:
         known = date.earliest or date.latest
-        return "" if known is None else f"{'from' if date.earliest else 'until'} {printed_day(known.toordinal())}"
+        return "" if known is None else f"{printed_day(known.toordinal())} or {'later' if date.earliest else 'earlier'}"
     first, last = date.earliest.toordinal(), date.latest.toordinal()
     return printed_day(first) if first == last else f"{printed_day(first)}–{printed_day(last)}"
 

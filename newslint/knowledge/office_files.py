@@ -77,7 +77,8 @@ def image(files: Sequence[FactFile]) -> dict[str, Any]:
             elif role == "people":
                 people += _read_people(file)
             elif role == "tables":
-                tables.add(TABLES.read(parse(file.data, file.path), errors))
+                node = parse(file.data, file.path)
+                tables.add(TABLES.read(node, errors), node, file.path)
             else:
                 errors.add(Node("", 1, 1), f"unknown role `{role}` for a file of offices; it may be holders, people or tables")
         except InvalidYaml as invalid:
@@ -134,8 +135,15 @@ def _read_offices(node: Node, errors: Errors, offices: dict[str, dict[str, Any]]
             row["place"] = (errors.path, place.line, place.column)
         office["place"] = (errors.path, item.line, item.column)
         _check_order(office, nodes, errors)
+        newest = office["holders"][-1]
+        if office["as_of"] and last_day(office["as_of"]) < first_day(newest["from"]):
+            errors.add(item, f"{newest['who']} comes in ({newest['from']}) after the day up to which the list is complete ({office['as_of']})", key="as_of")
         known = offices.get(office["id"])
-        if office["extend"] and known is not None:
+        if office["extend"] and known is None:
+            errors.add(item.value["id"], f"`extend: true`, but there is no office `{office['id']}` to extend")
+        elif not office["name"] or not office["titles"] or not office["jurisdiction"]:
+            continue  # told already
+        elif office["extend"] and known is not None:
             known["holders"] = _extended(known["holders"], office["holders"])
             known["titles"] = list(dict.fromkeys([*known["titles"], *office["titles"]]))
             known["as_of"] = max(filter(None, (known["as_of"], office["as_of"])), default=None)
@@ -174,7 +182,8 @@ def _check_overlaps(office: dict[str, Any], faults: list[YamlError]) -> None:
         if running is not None and running["who"] != row["who"]:
             end = first_day(running["to"]) if running["to"] else OPEN
             if end - last_day(row["from"]) > OVERLAP_DAYS:
-                path, line, column = row["place"]
+                # Of a list and the rows with which another file extends it, these are at fault.
+                path, line, column = next((one["place"] for one in (row, running) if one["place"][0] != office["place"][0]), row["place"])
                 said = f"until {running['to']}" if running["to"] else "without an end"
                 faults.append(YamlError(path, line, column, f"{row['who']} ({row['from']}) overlaps {running['who']} ({said}) in an office of one seat"))
         if running is None or not running["to"] or not row["to"] or last_day(row["to"]) >= last_day(running["to"]):

@@ -30,6 +30,10 @@ class Builder:
         self.sources: dict[tuple[str, str | None], int] = {("", None): 0}
         self.places: dict[str, int] = {"": 0}
         self.variants = {fold_name(variant): person["name"] for person in people for variant in (person["name"], *person["accept"])}
+        self.other_given = {name: list(others) for name, others in tables.nicknames.items()}
+        for names in tables.given_names:
+            for name in names:
+                self.other_given.setdefault(name, []).extend(other for other in names if other != name)
         self.people: dict[str, int] = {}
         self.full: dict[str, set[int]] = {}
         self.surnames: dict[str, set[int]] = {}
@@ -58,8 +62,10 @@ class Builder:
             "jurisdictions": jurisdictions,
             "longest_jurisdiction": max((key.count(" ") + 1 for key in jurisdictions), default=0),
             "courtesy": frozenset(number for id, number in self.number.items() if matches(id, self.tables.courtesy)),
+            "of_one_sex": frozenset(self.tables.of_one_sex),
             "latin_script": frozenset(number for number, office in enumerate(self.offices) if matches(office["jurisdiction"], self.tables.latin_script)),
             "famous": frozenset(self.famous),
+            "given": self._given(),
             "forms": tuple(tuple(sorted(forms)) for forms in self.forms),
             "offices": offices,
             "people": tuple(self.people),
@@ -85,14 +91,17 @@ class Builder:
             jurisdiction = office["jurisdiction"]
             latest = 0
             first_row = count
-            for row in office["holders"]:
+            for at, row in enumerate(office["holders"]):
                 person = self._person(row["who"])
                 for name in (row["who"], *row["aka"]):
                     self._name(name, person, jurisdiction)
                 start, end = row["from"], row["to"]
                 days = (first_day(start), last_day(start), first_day(end) if end else OPEN, last_day(row["latest"] or end) if end else OPEN)
                 latest = max(latest, days[1], days[3] if end else 0)
-                flags = _flags(row) | self.places.setdefault(row["for"] or "", len(self.places)) << PLACE_BITS
+                flags = _flags(row)
+                if flags & DOUBTFUL_END and office["seats"] == 1 and _succeeded(row, office["holders"][at + 1 :]):
+                    flags &= ~DOUBTFUL_END
+                flags |= self.places.setdefault(row["for"] or "", len(self.places)) << PLACE_BITS
                 rows += pack("=8i", person, number, *days, flags, self._row_source(row))
                 self.holders[person].append(count)
                 count += 1
@@ -102,6 +111,14 @@ class Builder:
             titles = tuple(office["titles"])
             offices.append((office["id"], office["name"], jurisdiction, as_of, office["seats"] or 0, first_row, count - first_row, titles, since, places))
         return bytes(rows), tuple(offices)
+
+    def _given(self) -> dict[str, tuple[str, ...]]:
+        """Of each given name that has short forms, is one, or is transcribed in several ways: the long or leading forms that it may stand for."""
+        found: dict[str, dict[str, None]] = {}
+        for name, *others in (*((name, *others) for name, others in self.tables.nicknames.items()), *self.tables.given_names):
+            for form in (name, *others):
+                found.setdefault(form, {})[name] = None
+        return {form: tuple(names) for form, names in found.items()}
 
     def _place_marks(self) -> dict[str, str]:
         """The names of the places that members of a body sit for, as tags after a name print them, by their letters alone: "ny", "calif"."""
@@ -170,8 +187,8 @@ class Builder:
             for form in full:
                 first, _, rest = form.partition(" ")
                 self.full.setdefault(form, set()).add(person)
-                for short in self.tables.nicknames.get(first, ()) if rest else ():
-                    self.full.setdefault(f"{short} {rest}", set()).add(person)
+                for other in self.other_given.get(first, ()) if rest else ():
+                    self.full.setdefault(f"{other} {rest}", set()).add(person)
             for surname in surnames:
                 self.surnames.setdefault(surname, set()).add(person)
 
@@ -245,6 +262,14 @@ def _flags(row: dict[str, Any]) -> int:
     if row["check"] == "overlap":
         flags |= OVERLAPS
     return flags
+
+
+def _succeeded(row: dict[str, Any], later: Sequence[dict[str, Any]]) -> bool:
+    """Whether a source shows that the next holder of the one seat came in when a term ended, so that its last day is no longer in doubt."""
+    if not row["to"] or not later or later[0]["who"] == row["who"] or _flags(later[0]) & (UNSOURCED | DOUBTFUL_START | OVERLAPS):
+        return False
+    end, start = row["to"], later[0]["from"]
+    return len(end) == len(start) == len("2021-12-07") and first_day(start) - first_day(end) in (0, 1)
 
 
 def _packed(numbers: Iterable[int]) -> bytes:

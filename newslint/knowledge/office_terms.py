@@ -51,3 +51,7 @@ class Term:
     def runs(self, first: int, last: int, tolerance: int = 0) -> bool:
         """Whether the term may have run on some day from `first` to `last`, or within `tolerance` days of them."""
         return self.first - tolerance <= last and first <= self.last + tolerance
+
+    def surely_runs(self, first: int, last: int) -> bool:
+        """Whether every reading of the term's dates lets it run on some day from `first` to `last`."""
+        return self.surely_from <= last and first <= self.surely_until

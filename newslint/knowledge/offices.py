@@ -26,7 +26,7 @@ DOUBT_DAYS = 366
 
 HEADER = 4  # bytes that give the length of the words of titles at the beginning of the compiled form
 # Parts of the compiled form that are unpacked when they are first asked for: most articles need none of them, or a handful of thousands.
-LATER = ("exclusive", "forms", "people", "sources")
+LATER = ("exclusive", "forms", "given", "people", "sources")
 NUMBER = ">i"  # a person's number in a trie: with the great byte first it sorts as a number does
 
 
@@ -53,13 +53,14 @@ class Offices:
     `longest_jurisdiction` words. `courtesy` are the offices whose title people keep, `famous` those people whom a surname alone may mean,
     `latin_script` the offices whose holders' names need no transcription. `members` are the offices that are seats in a body for some
     place; `place_marks` maps the letters of a place in a tag after a name ("N.Y.") to its code, `place_names` its code to its name.
+    `of_one_sex` are words of titles that only men or only women bear.
     `shared` are offices whose titles other bodies have too: their numbers, the phrases that show these, and those that show others.
     """
 
     __slots__ = (
-        "_exclusive", "_first_held", "_forms", "_full", "_held", "_kept", "_later", "_offices", "_packed", "_people", "_places", "_rows", "_sources",
-        "_surnames", "courtesy", "famous", "heads", "jurisdictions", "latin_script", "longest_jurisdiction", "members", "place_marks", "place_names",
-        "shared", "titles",
+        "_exclusive", "_first_held", "_forms", "_full", "_given", "_held", "_kept", "_later", "_offices", "_packed", "_people", "_places", "_rows", "_sources",
+        "_surnames", "courtesy", "famous", "heads", "jurisdictions", "latin_script", "longest_jurisdiction", "members", "of_one_sex", "place_marks",
+        "place_names", "shared", "titles",
     )  # fmt: skip
 
     def __init__(self, data: bytes | memoryview) -> None:
@@ -69,6 +70,7 @@ class Offices:
         self._packed: memoryview | None = packed[size:]
         self._exclusive: dict[int, tuple[tuple[Any, int], ...]]
         self._forms: tuple[tuple[str, ...], ...]
+        self._given: dict[str, tuple[str, ...]]
         self._people: tuple[str, ...]
         self._sources: tuple[tuple[str, str | None], ...]
 
@@ -76,9 +78,8 @@ class Offices:
         if name not in self.__slots__:
             raise AttributeError(name)
         if self._packed is not None:
-            image = marshal.loads(self._packed)
+            self._unpack(marshal.loads(self._packed))
             self._packed = None
-            self._unpack(image)
         if name[1:] in LATER:
             setattr(self, name, marshal.loads(self._later.pop(name[1:])))
         return getattr(self, name)
@@ -89,6 +90,7 @@ class Offices:
         self.longest_jurisdiction: int = image["longest_jurisdiction"]
         self.courtesy: frozenset[int] = image["courtesy"]
         self.famous: frozenset[int] = image["famous"]
+        self.of_one_sex: frozenset[str] = image["of_one_sex"]
         self.latin_script: frozenset[int] = image["latin_script"]
         self._offices: tuple[tuple[Any, ...], ...] = image["offices"]
         self._later: dict[str, bytes] = {part: image[part] for part in LATER}
@@ -136,6 +138,10 @@ class Offices:
     def forms(self, person: int) -> tuple[str, ...]:
         """The spellings of a person's full name that are right, folded; nicknames are not among them."""
         return self._forms[person]
+
+    def same_given(self, one: str, other: str) -> bool:
+        """Whether two given names, folded, are one: the same, or forms of one name ("Jack" and "Jacob", "Sergei" and "Sergey")."""
+        return one == other or not set(self._given.get(one, ())).isdisjoint(self._given.get(other, ()))
 
     def by_surname(self, surname: str) -> tuple[int, ...]:
         """The people who have this surname."""
@@ -201,17 +207,19 @@ class Offices:
     def judge(self, person: int, office: int, first: int, last: int) -> str:
         """Whether a person held an office on some day from `first` to `last`.
 
-        `held` (surely, or near enough to a handover), `past` or `future` (surely not: the terms lie before or after),
-        `after-facts` (all terms of the person ended, but the list does not reach so far), or why nothing can be said:
-        `never` (no term at all), `facts-end`, `facts-start`, `gap`, `doubtful`, `unsourced`.
+        `held`, `past` or `future` (surely not: the terms lie before or after), or why nothing can be said:
+        `never` (no term at all), `handover` (a term's edge is near), `facts-end` (the list does not reach so far, and who left an
+        office may be back), `facts-start`, `gap`, `doubtful`, `unsourced`.
         """
         terms = self.terms(person, office)
         if not terms:
             return "never"
         as_of = self.office(office).as_of
         for term in terms:
-            if term.runs(first, last, HANDOVER_DAYS):
+            if term.runs(first, last):
                 return "facts-end" if term.last == OPEN and first > as_of else "held"
+        if any(term.runs(first, last, HANDOVER_DAYS) for term in terms):
+            return "handover"
         if any(term.flags & UNSOURCED for term in terms):
             return "unsourced"
         if any(term.flags & DOUBTFUL_END and term.last < first <= term.last + DOUBT_DAYS for term in terms):
@@ -219,7 +227,7 @@ class Offices:
         if any(term.flags & DOUBTFUL_START and term.first - DOUBT_DAYS <= last < term.first for term in terms):
             return "doubtful"
         if first > as_of:
-            return "after-facts"
+            return "facts-end"
         if last < self.began(office) + (HANDOVER_DAYS if self.office(office).since else 0):
             return "facts-start"
         holders = () if self.office(office).since else self.holders(office)

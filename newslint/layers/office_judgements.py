@@ -9,16 +9,23 @@ from newslint.layers.tokens import tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newslint.document import Document
     from newslint.knowledge import Knowledge
+    from newslint.knowledge.office_terms import Term
     from newslint.layers.office_claims import OfficeClaim
 
-WRONG = ("past", "future", "after-facts")
+WRONG = ("past", "future")
+# The title may be right: held, or an edge of a term is near.
+HOLDS = ("held", "handover")
 # People are called by an office for this long before their first day: nominated, elected, "the new secretary of state".
 NEW_DAYS = 120
 # A line of a list: so long at most, and mostly name and title.
 LIST_LINE = 80
 LIST_SHARE = 0.6
+# How many words after a name may pass before its verb ("President X and Vice President Y are").
+VERB_WORDS = 5
 
 
 class Judgement:
@@ -64,10 +71,32 @@ def _judge(document: Document, knowledge: Knowledge) -> list[Judgement]:
         for pair in claim.pairs:
             if pair not in known:
                 known[pair] = offices.judge(*pair, first, last)
-        person, office = min(claim.pairs, key=lambda pair: (known[pair] != "held", known[pair] in WRONG))
+        person, office = min(claim.pairs, key=lambda pair: (known[pair] != "held", known[pair] != "handover", known[pair] in WRONG))
         verdict = known[person, office]
         found.append(Judgement(claim, person, office, verdict, verdict in WRONG and _told(document, knowledge, claim, person, office, verdict, last)))
+    _go_on(document, knowledge, found)
     return found
+
+
+def _go_on(document: Document, knowledge: Knowledge, judgements: Sequence[Judgement]) -> None:
+    """Marks as told those titles of the past that go on with what their paragraph told of that time: after "Twenty years ago Prime Minister X …" its
+    other sentences name the officials of those years, unless a sentence tells of now."""
+    offices = knowledge.offices
+    lines = paragraphs(document)
+    line: int | None = None
+    told: list[Term] = []
+    for judgement in judgements:
+        claim = judgement.claim
+        here = lines.at(claim.mention.start)
+        if here is None or here != line:
+            line, told = here, []
+        if judgement.verdict != "past":
+            continue
+        terms = offices.terms(judgement.person, judgement.office)
+        if not judgement.told:
+            judgement.told = any(term.runs(other.first, other.last) for term in terms for other in told) and not of_now(document, knowledge, claim)
+        if judgement.told and not quoted(document, knowledge, claim.start):
+            told += terms
 
 
 def _told(document: Document, knowledge: Knowledge, claim: OfficeClaim, person: int, office: int, verdict: str, last: int) -> bool:
@@ -102,3 +131,26 @@ def quoted(document: Document, knowledge: Knowledge, offset: int) -> bool:
     from newslint.layers.quotations import quotations
 
     return quotations(document, knowledge).at(offset) is not None
+
+
+def of_now(document: Document, knowledge: Knowledge, claim: OfficeClaim) -> bool:
+    """Whether the sentence tells of the present: a verb of now follows the name, or a weekday dates a past one."""
+    from bisect import bisect_left
+
+    from newslint.layers.dates import dates
+    from newslint.layers.sentences import sentences
+
+    kept = tokens(document)
+    at = claim.mention.last + 1
+    present = knowledge.cues["present-verbs"]
+    if any(word in present for word in kept.lower[at : at + VERB_WORDS]):
+        return True
+    sentence = sentences(document, knowledge).around(claim.mention.start)
+    if sentence is None:
+        return False
+    mentions = dates(document, knowledge)
+    first = bisect_left(mentions, sentence[0], key=lambda mention: mention.start)
+    for mention in mentions[first : first + 8]:
+        if mention.start < sentence[1] and (mention.precision == "weekday" or mention.relative in ("today", "yesterday", "tomorrow", "tonight")):
+            return True
+    return False

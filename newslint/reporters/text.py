@@ -25,6 +25,8 @@ REASONS = {
     "no-date": "the article's date is not known",
     "handover": "the office changed hands about then",
     "gap": "the facts have a gap there",
+    "doubtful": "a day of the fact is in doubt",
+    "facts-start": "the facts begin later",
     "unsourced": "the fact has no source",
     "ambiguous": "it could be several offices or people",
     "table": "a table of figures, which is not read",

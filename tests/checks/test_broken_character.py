@@ -22,6 +22,8 @@ Article = Callable[..., Document]
         ("encoding", "â€œWeâ€™ve gone â€” to the cafÃ©.", [("â€œ", ["“"]), ("â€™", ["’"]), ("â€”", ["—"]), ("Ã©", ["é"])]),
         ("encoding", "It cost Â£5. It rained.Â The mayor\ufffds wall.", [("Â£", ["£"]), ("Â", []), ("\ufffd", [])]),
         ("encoding", "The mayorÃ¢â‚¬â„¢s wall.", [("Ã¢â‚¬â„¢", ["’"])]),
+        ("encoding", "IRMÃ’s wall, the MAÇÃ” and the letter “Ã”.", []),
+        ("encoding", "CÃ”TE D’IVOIRE", [("Ã”", ["Ô"])]),
         ("encoding", "SÃO PAULO, Âge d’Or, IRMÃ, ROMÂ NIA, “âge”, 5€ – Muñoz", []),
     ],
 )

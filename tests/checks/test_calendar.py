@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.checks import calendar
+from newslint.checks import calendar, weekday_dates
 from newslint.document import ArticleDate, Document
 from newslint.finding import Match, Unchecked
 from newslint.knowledge import Knowledge
 from newslint.layers.date_mention import MONTHS, WEEKDAYS
+from newslint.layers.dates import dates
 
 Article = Callable[..., Document]
 
@@ -69,6 +70,63 @@ def test_an_inferred_date_makes_a_weekday_merely_possibly_wrong(article: Article
     (match,) = found(document, knowledge, "weekday")
     assert isinstance(match, Match)
     assert match.values == {"date": "December 9, 2021", "weekday": "Friday", "actual": "Thursday", "year": "2021"}
+
+
+def test_where_several_weekdays_are_wrong_the_date_of_the_article_may_be(article: Article, knowledge: Knowledge) -> None:
+    document = article("It met on Friday, Dec. 11, on Friday, Dec. 12, and on Friday, Dec. 13, in Bern.", date="2021-12-01")
+    told = [
+        (document.text[match.start : match.end], match.variant, match.confidence) for match in found(document, knowledge, "weekday") if isinstance(match, Match)
+    ]
+    assert told == [(f"Friday, Dec. {day}", "nearest", "possible") for day in (11, 12, 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("They thought of Monday, September 11, again.", None),  # of which year need not be said
+        ("It opens on Friday, Feb. 30, in Bern.", None),  # that there is no such day is told elsewhere
+        ("It opens on Friday, Feb. 29, in Bern.", "no-date"),  # no year near has it
+        ("It fell on Friday, 7 May 44 BC, in Bern.", None),
+    ],
+)
+def test_weekdays_of_days_that_cannot_be_judged(article: Article, knowledge: Knowledge, text: str, reason: str | None) -> None:
+    told = found(article(text, date="2021-08-01"), knowledge, "weekday")
+    assert [item.reason if isinstance(item, Unchecked) else "match" for item in told] == ([reason] if reason else [])
+
+
+class Walked(list[Any]):
+    """A list that counts the items that are walked over."""
+
+    walked = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for item in super().__iter__():
+            self.walked += 1
+            yield item
+
+
+@pytest.mark.parametrize("count", [30, 300])
+def test_the_dates_are_walked_over_a_few_times_however_many_they_are(
+    article: Article, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    document = article("In 2019 it met here on Friday, Dec. 9, and in 2020 there.\n\n" * count, date="2021-12-01")
+    found_dates = Walked(dates(document, knowledge))
+    monkeypatch.setattr(weekday_dates, "dates", lambda *_: found_dates)
+    told = found(document, knowledge, "weekday")
+    assert len(told) == count
+    assert len(found_dates) == 3 * count
+    assert found_dates.walked <= 3 * len(found_dates)
+
+
+def test_a_year_that_the_sentence_or_the_text_right_before_names(article: Article, knowledge: Knowledge) -> None:
+    texts = {
+        "in its sentence": "It met on Monday, Dec. 9, in the year 2019.",
+        "right before": "It was built in 2019. It met on Sunday, Dec. 29.",
+        "too far before": "It was built in 2019. " + "It is a house of stone, and it is old. " * 8 + "It met on Sunday, Dec. 29.",
+        "another year": "It was built in 2018. It met on Sunday, Dec. 29.",
+    }
+    told = {name: [type(match) for match in found(article(text, date="2021-11-01"), knowledge, "weekday")] for name, text in texts.items()}
+    assert told == {"in its sentence": [], "right before": [], "too far before": [Match], "another year": [Match]}
 
 
 @given(year=st.integers(1930, 2100), month=st.integers(1, 12), day=st.integers(1, 31))
@@ -144,6 +202,10 @@ def test_relative_days(article: Article, knowledge: Knowledge, text: str, date: 
         ("was due to be opened on 12 May 2022", None),
         ("opened on 9 December 2021", None),  # within the slack
         ("opened a law that ends on 12 May 2022", None),
+        ("opened on 12 May 2022 of that year", None),
+        ("says “it will open on 12 May 2021”", None),  # who said it, and when?
+        ("has been open since March 2025", "since March 2025"),
+        ("has been open since the fair in March 2025", "since the fair in March 2025"),
     ],
 )
 def test_tense(article: Article, knowledge: Knowledge, text: str, expected: str | None) -> None:
@@ -180,6 +242,37 @@ def test_an_anniversary_shows_the_year_of_the_event(article: Article, knowledge:
     assert document.text[match.start : match.end] == "20th anniversary"
     assert [document.text[place.start : place.end] for place in match.related] == ["1991"]
     assert (match.values["expected"], match.values["base_year"]) == ("2011", "2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In June 2025, a boat capsized there.", "June 2025, a boat capsized"),
+        ("In June 2025, the revised rules begin.", None),
+        ("In June 2025, the mayor said, it capsized.", None),
+        ("In June 2025, a boat that capsized will be shown there.", None),
+    ],
+)
+def test_tense_of_a_sentence_that_its_date_opens(article: Article, knowledge: Knowledge, text: str, expected: str | None) -> None:
+    document = article(text, date="2021-12-07")
+    told = [(document.text[match.start : match.end], match.variant) for match in found(document, knowledge, "tense") if isinstance(match, Match)]
+    assert told == ([(expected, "to-come")] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("16 years ago, in 1995, the mine closed.", "2005"),
+        ("In 1995, 16 years ago, the mine closed.", "2005"),
+        ("The mine closed 16 years ago (1995).", "2005"),
+        ("About 16 years ago, in 1995, the mine closed.", None),
+        ("The mine closed 100 years ago, in 1925.", None),  # a round number
+        ("16 years ago the mine closed.", None),
+    ],
+)
+def test_years_ago(article: Article, knowledge: Knowledge, text: str, expected: str | None) -> None:
+    told = [match.values["expected"] for match in found(article(text, date="2021-12-07"), knowledge, "years-ago") if isinstance(match, Match)]
+    assert told == ([expected] if expected else [])
 
 
 def test_years_ago_needs_a_date_of_its_own(article: Article, knowledge: Knowledge) -> None:

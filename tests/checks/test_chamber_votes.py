@@ -17,6 +17,7 @@ OPTIONS = {
     "generic": ["chamber"],
     "at_home": {"senate": 100},
     "home": [["washington"], ["republicans"], ["democrats"]],
+    "home_before": ["the", "full"],
 }
 
 

@@ -10,7 +10,7 @@ from newslint.checks.consistency import anchors, check
 from newslint.document import Document
 from newslint.knowledge import Knowledge
 from newslint.strict_yaml import InvalidYaml
-from tests.checks.spelling_helpers import matches, read_options, short
+from tests.checks.spelling_matches import matches, read_options, short
 
 Article = Callable[..., Document]
 

@@ -33,7 +33,7 @@ Article = Callable[..., Document]
 )
 def test_lists(article: Article, knowledge: Knowledge, text: str, expected: list[tuple[str, str, str | None]]) -> None:
     document = article(text)
-    options = counted_list.options().read(parse(b"{}", "options"), Errors("options"))
+    options = counted_list.options().read(parse(b"{inside_names: [of, and], continued: [along]}", "options"), Errors("options"))
     assert options is not None
     matches = counted_list.check(document, options, knowledge)
     assert [(document.text[match.start : match.end], match.values["items"], match.confidence) for match in matches] == expected

@@ -28,6 +28,15 @@ def found(text: str, find: str, date: str | None, article: Article, knowledge: K
             "President Joe Biden spoke. Vice President Biden left. President Biden slept.",
             [("Vice President Biden", ["President Joe Biden"], "joe-biden/us/vice-president", ["President Biden"])],
         ),
+        # What most offices of the article speak against is marked, however often it stands.
+        (
+            "President Joe Biden met Japanese Prime Minister Yoshihide Suga and Indian Prime Minister Narendra Modi. "
+            "White House press secretary Jen Psaki said so. Vice President Biden left. Vice President Biden slept.",
+            [
+                ("Vice President Biden", ["President Joe Biden"], "joe-biden/us/vice-president", ["President Biden"]),
+                ("Vice President Biden", ["President Joe Biden"], "joe-biden/us/vice-president", ["President Biden"]),
+            ],
+        ),
         # Of two as frequent the later one is marked.
         (
             "Vice President Joe Biden spoke. President Biden left.",

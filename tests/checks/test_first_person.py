@@ -29,6 +29,10 @@ Article = Callable[..., Document]
         ("We were there. My hat flew off. The captain said that we were lost.", []),
         ("“It rains,” he said. “The sky is ours.” Then the official said that we have seen it.", [("we", "said")]),
         ("“We don’t know if they came. The official said that we’ve seen such tactics. We know.", [("we’ve", "said")]),
+        # Somebody speaks to the reporter; names, initials and compounds.
+        ("The captain explained to me on the bridge that it rained. The mayor confirmed to us that it had.", []),
+        ("The army announced the find at the mine-strewn border. She said Sanders (I-Vt.) came.", []),
+        ("They said only hours after I. Charles Finch had left that Rabbi Levin of the Sixth & I synagogue would come.", []),
         ("", []),
     ],
 )

@@ -307,6 +307,23 @@ def test_a_division_by_what_may_be_nothing_has_no_result() -> None:
     assert holds(parse_relation("a / b = 1"), {"a": [(1.0, 1.0)], "b": [(-1.0, 1.0)]}, 0.0) is None
 
 
+@pytest.mark.parametrize(
+    ("relation", "values", "expected"),
+    [
+        ("sum(parts) / count(parts) = mean", {"parts": [(2.0, 2.0), (3.0, 4.0)], "mean": [(3.0, 3.0)]}, (True, (2.5, 3.0), (3.0, 3.0))),
+        ("sum(parts) / count(parts) = mean", {"parts": [(2.0, 2.0), (3.0, 4.0)], "mean": [(4.0, 4.0)]}, (False, (2.5, 3.0), (4.0, 4.0))),
+        ("most(parts) >= top", {"parts": [(2.0, 2.0), (3.0, 4.0)], "top": [(5.0, 5.0)]}, (False, (3.0, 4.0), (5.0, 5.0))),
+        ("least(parts) <= top", {"parts": [(2.0, 2.0), (3.0, 4.0)], "top": [(1.0, 1.5)]}, (False, (2.0, 2.0), (1.0, 1.5))),
+        # What has no result inside of it has none.
+        ("1 + a / b = 1", {"a": [(1.0, 1.0)], "b": [(-1.0, 1.0)]}, None),
+        ("abs(a / b) * 2 = 1", {"a": [(1.0, 1.0)], "b": [(0.0, 1.0)]}, None),
+        ("1 = a / b", {"a": [(1.0, 1.0)], "b": [(0.0, 0.0)]}, None),
+    ],
+)
+def test_relations(relation: str, values: dict[str, list[tuple[float, float]]], expected: tuple[bool, tuple[float, float], tuple[float, float]] | None) -> None:
+    assert holds(parse_relation(relation), values, 0.0) == expected
+
+
 @pytest.mark.parametrize("piece", ["rose by 5% from 3 ", "rose 5% to 10 from ", "rose rose by 5% ", "5 from 5 to "])
 def test_time_grows_with_the_length_alone(article: Article, knowledge: Knowledge, piece: str) -> None:
     rule = (

@@ -8,7 +8,7 @@ import pytest
 
 from newslint.document import Document
 from newslint.knowledge import Knowledge
-from tests.checks.spelling_helpers import matches, short
+from tests.checks.spelling_matches import matches, short
 
 Article = Callable[..., Document]
 

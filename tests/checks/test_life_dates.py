@@ -11,9 +11,19 @@ from newslint.knowledge import Knowledge
 Article = Callable[..., Document]
 OBITUARY = "Ada Holm, a singer, died on Tuesday in Bath. She was {age}.\n\nBorn on {birth}, in Cardiff, she left school early."
 
+OPTIONS = {
+    "born": ["born"],
+    "died": ["died"],
+    "dies": ["dies", "dead"],
+    "before_date": ["in", "on"],
+    "other_clause": ["and", "who", "but", "to", "he", "she"],
+    "subjects": ["he was", "she was"],
+    "at_age": ["at the age of", "at age", "aged", "at"],
+}
+
 
 def found(document: Document, knowledge: Knowledge) -> list[tuple[str, str, str | None]]:
-    return [(document.text[match.start : match.end], match.values["birth"], match.variant) for match in life_dates.check(document, {}, knowledge)]
+    return [(document.text[match.start : match.end], match.values["birth"], match.variant) for match in life_dates.check(document, OPTIONS, knowledge)]
 
 
 @pytest.mark.parametrize(

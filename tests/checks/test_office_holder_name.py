@@ -30,6 +30,15 @@ Article = Callable[..., Document]
         ("President Joe Bidden spoke.", "2022-01-01", [("Bidden", "other", None, ["Biden"])]),
         ("Brazilian President Lula da Silva spoke.", "2005-01-01", []),
         ("Treasury Secretary Steve Mnuchin and Attorney General Bill Barr spoke.", "2020-01-01", []),
+        # Short forms and other ways to write a given name.
+        ("Treasury Secretary Jacob J. Lew and Treasury Secretary Jacob Lew spoke.", "2015-01-01", []),
+        ("Iraqi Prime Minister Adel Abdel Mahdi spoke. So did Iraqi Prime Minister Adil Abdul-Mahdi.", "2019-11-30", []),
+        ("Egyptian President Abdul Fatah al-Sisi and Egyptian President Abdel-Fattah al-Sissi spoke.", "2021-01-01", []),
+        ("Saudi Crown Prince Mohamed bin Salman and Israeli Prime Minister Benyamin Netanyahu spoke.", "2020-01-01", []),
+        ("Russian Foreign Minister Serguei Lavrov and Belarusian President Alexandr Lukashenka spoke.", "2022-01-01", []),
+        ("Iranian President Hassan Rowhani spoke.", "2019-01-01", [("Rowhani", "other", "possible", ["Rouhani"])]),
+        ("Georgian Prime Minister Giorgi Kvirikashwili spoke.", "2018-01-01", []),
+        ("Iranian President Hassan Roulani spoke.", "2019-01-01", [("Roulani", None, None, ["Rouhani"])]),
         ("Secretary of State Ann Blinken spoke.", "2022-01-01", []),
         ("Deputy Secretary of State Anthony Blinken spoke.", "2022-01-01", []),
         # Of hundreds of members only those of the state that stands beside the name are compared.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import marshal
 import random
 
 import pytest
@@ -21,7 +22,7 @@ title_words:
 - [defence, defense]
 title_aliases: {Mayor: [Burgomaster]}
 needs_jurisdiction: [Chief]
-jurisdictions: {AA: [Arland, Arlandish], BB: [Borland], CC: [West Arland]}
+jurisdictions: {AA: [Arland, Arlandish], BB: [Borland], CC: [West Arland], J: [Jarland]}
 sources: {reg: {title: "The register", url: "https://example.org/register"}}
 nicknames: {William: [Bill]}
 courtesy: [aa/mayor]
@@ -91,15 +92,17 @@ def day(text: str) -> int:
     ("who", "office", "on", "verdict"),
     [
         ("Ann Berg", "aa/mayor", "2003-01-01", "held"),
-        ("Ann Berg", "aa/mayor", "2005-03-08", "held"),
+        ("Ann Berg", "aa/mayor", "2005-03-01", "held"),
+        ("Ann Berg", "aa/mayor", "2005-03-08", "handover"),
         ("Ann Berg", "aa/mayor", "2005-03-09", "past"),
-        ("Ann Berg", "aa/mayor", "2001-02-22", "held"),
+        ("Ann Berg", "aa/mayor", "2001-02-22", "handover"),
+        ("Ann Berg", "aa/mayor", "2001-03-01", "held"),
         ("Ann Berg", "aa/mayor", "1999-01-01", "facts-start"),
         ("Ann Berg", "bb/mayor", "2012-01-01", "never"),
         ("Ida Jahn", "aa/mayor", "2003-01-01", "future"),
         ("Ida Jahn", "aa/mayor", "2020-06-30", "held"),
         ("Ida Jahn", "aa/mayor", "2020-07-01", "facts-end"),
-        ("Ann Berg", "aa/mayor", "2021-01-01", "after-facts"),
+        ("Ann Berg", "aa/mayor", "2021-01-01", "facts-end"),
         ("William Dorn", "aa/mayor", "2009-12-31", "held"),
         ("William Dorn", "aa/mayor", "2010-06-01", "gap"),
         ("Eva Falk", "aa/mayor", "2010-06-01", "doubtful"),
@@ -154,9 +157,9 @@ def members() -> Offices:
         ("Max Hill (South)", "2005-01-05", "facts-start"),
         ("Max Hill (South)", "2021-01-01", "facts-end"),
         # Between the last day known and the first day out nothing is said.
-        ("Eva Falk", "2017-04-20", "held"),
+        ("Eva Falk", "2017-04-20", "handover"),
         ("Eva Falk", "2017-04-23", "past"),
-        ("Eva Falk", "2021-04-23", "after-facts"),
+        ("Eva Falk", "2021-04-23", "facts-end"),
     ],
 )
 def test_verdicts_on_members(who: str, on: str, verdict: str) -> None:
@@ -358,6 +361,27 @@ HEAD = "- id: x/y\n  name: N\n  titles: [T]\n  jurisdiction: J\n"
         ),
         (HEAD + "  holders:\n  - {who: A B, for: ZZ, from: 2001-01-01}", ["6:5: unknown place `ZZ`; the codes stand under `jurisdictions:`"]),
         ("a: b", ["1:1: expected a list of offices"]),
+        (
+            HEAD.replace("J\n", "JJ\n") + "  as_of: 2000-05\n  holders:\n  - {who: A B, from: 2001-01-01}",
+            ["5:3: A B comes in (2001-01-01) after the day up to which the list is complete (2000-05)"],
+        ),
+        (HEAD.replace("J\n", "JJ\n") + "  holders:\n  - {who: A B, from: 2001}", ["1:3: unknown jurisdiction `JJ`; the codes stand under `jurisdictions:`"]),
+        (HEAD + "  extend: true\n  holders:\n  - {who: A B, from: 2001}", ["1:7: `extend: true`, but there is no office `x/y` to extend"]),
+        (
+            "- {id: aa/mayor, extend: true, name: N, holders: [{who: A B, from: 2001}]}",
+            [
+                "1:3: missing key `titles` (how the office is printed before a name)",
+                "1:3: missing key `jurisdiction` (its code, as in a file of jurisdictions)",
+            ],
+        ),
+        # Of two files the one that extends is at fault, wherever its row stands among the others.
+        (
+            "- {id: aa/mayor, name: N, titles: T, jurisdiction: AA, extend: true, holders: [{who: A B, from: 2004-01-01}]}",
+            [
+                "1:80: A B (2004-01-01) overlaps Ann Berg (until 2005-03-01) in an office of one seat",
+                "1:80: William Carl Dorn (2005-03-01) overlaps A B (without an end) in an office of one seat",
+            ],
+        ),
     ],
 )
 def test_faults_have_their_places(text: str, faults: list[str]) -> None:
@@ -462,3 +486,10 @@ def test_every_holder_is_found_by_name(knowledge: Knowledge) -> None:
         for term in offices.holders(office.number):
             assert term.person in offices.people(offices.name(term.person))
             assert office.number in offices.held(term.person)
+
+
+def test_a_compiled_form_that_cannot_be_unpacked_says_so_each_time() -> None:
+    offices = Offices((5).to_bytes(4, "big") + marshal.dumps(()) + b"no facts")
+    for _ in range(2):
+        with pytest.raises((ValueError, EOFError, TypeError)):
+            assert offices.titles

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def _missing() -> str | None:
     try:
         find_home(os.environ[HOME_VARIABLE])
         find_java(os.environ)
-        import language_tool_python  # noqa: F401
+        import_module("language_tool_python")
     except (Unavailable, ImportError) as error:
         return str(error)
     return None

@@ -84,10 +84,10 @@ def read(text: str, article: Article, knowledge: Knowledge) -> list[tuple[str, l
         ("Defense Minister Gen. Joan Lane spoke", [("Joan Lane", ["Defense Minister/before"])]),
         ("Prime Minister and Defence Minister Joan Lane spoke", [("Joan Lane", ["Prime Minister/joined", "Defence Minister/before"])]),
         (
-            "Both the prime minister and Chancellor Gordon Brown spoke",
+            "Neither the prime minister nor Chancellor Gordon Brown came",
             [("Gordon Brown", ["Chancellor/before/gb/chancellor-of-the-exchequer/de/chancellor/at/head-of-government"])],
         ),
-        ("How good a prime minister Gordon Brown will make", [("Gordon Brown", ["prime minister/before/other"])]),
+        ("Few know how strong a prime minister Gordon Brown would be", [("Gordon Brown", ["prime minister/before/other"])]),
         ("After talks with the Russian president, Emmanuel Macron left", [("Emmanuel Macron", [])]),
         ("The head of Ukraine’s agency, Joan Lane, left", [("Joan Lane", [])]),
         ("Prime Minister Theresa May and Prime Minister Jan Fischer", [("Theresa May", ["Prime Minister/before"]), ("Jan Fischer", ["Prime Minister/before"])]),

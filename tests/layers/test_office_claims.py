@@ -134,7 +134,7 @@ def test_the_past(text: str, past: bool, article: Article, knowledge: Knowledge)
         ("President Donald Trump spoke.", "2016-12-01", [("future", True)]),
         ("The new Secretary of State Condoleezza Rice spoke.", "2004-12-20", [("future", True)]),
         ("Colin Powell, secretary of state", "2016-12-01", [("past", True)]),
-        ("Both the prime minister and Chancellor Gordon Brown spoke.", "2005-01-01", [("held", False)]),
+        ("Neither the prime minister nor Chancellor Gordon Brown came.", "2005-01-01", [("held", False)]),
         ("President Joe Biden spoke.", None, []),
         ("Vice President Kamala Harris, if elected, would preside.", "2020-01-01", [("future", True)]),
         ("Sen. Ted Cruz, R-Texas, spoke.", "2021-12-07", [("held", False)]),
