@@ -112,6 +112,11 @@ TEMPLATES: dict[str, tuple[str, str | None, str | None]] = {
         "The town council voted [[6-5]] on Monday to open the bridge.",
         "The town council voted 5-4 on Monday to open the bridge.",
     ),
+    "life-dates": (
+        "born: [born]\n  died: [died]\n  before_date: [in]\n  at_age: [aged]",
+        "Jon Lund was born in [~1927~] near the bridge. He built another one aged [[44]] in 1961.",
+        "Jon Lund was born in 1927 near the bridge. He built another one aged 34 in 1961.",
+    ),
     "repeated-word": ("words: [the]", "The council paid for [[the the]] bridge.", "The council paid for the bridge."),
     "formula": (
         "patterns: 'between {low:number} and {high:number}'\n  relations: low <= high",

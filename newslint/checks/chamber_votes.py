@@ -48,6 +48,7 @@ def options() -> Record:
             "generic": Field(ListOf(Text()), [], "those of the chambers that may stand for another one of the article"),
             "at_home": Field(MapOf(Number(whole=True, low=1)), {}, "sizes of chambers by their nouns, in an article with the words of `home`"),
             "home": Field(ListOf(ListOf(Text())), [], "groups of words, of each of which the article must have one"),
+            "home_before": Field(ListOf(Text()), [], "lower-case words before a chamber of `at_home`: “the Senate”, not “the French Senate”"),
         }
     )
 
@@ -93,7 +94,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         if stated is not None and chamber in home and stated.value != home[chamber] * SCALE:
             stated = None  # some members of a chamber whose size is known
         size = stated.value // SCALE if stated is not None else options["known"].get(known) if known is not None else None
-        if size is None and chamber in home and _plain(kept, low, sentence, chamber):
+        if size is None and chamber in home and _plain(kept, low + sentence.index(chamber), options["home_before"]):
             size = home[chamber]
         one, other = quantity.value // SCALE, quantity.other // SCALE
         if size is None or one + other <= size or (one + other == size + 1 and size in (2 * one, 2 * other)):
@@ -104,10 +105,9 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         yield Match(quantity.start, quantity.end, values, related=related, variant=None if stated is not None else "known", group=f"{chamber}/{one}-{other}")
 
 
-def _plain(kept: Tokens, low: int, sentence: list[str], chamber: str) -> bool:
-    """Whether a sentence names a chamber without another's name before it: "the Senate", not "the French Senate"."""
-    at = low + sentence.index(chamber)
-    return kept.texts[at][0].isupper() and at > 0 and kept.lower[at - 1] in ("the", "full", "u.s.", "us")
+def _plain(kept: Tokens, at: int, before: list[str]) -> bool:
+    """Whether a chamber is named at a token without another's name before it: "the Senate", not "the French Senate"."""
+    return kept.texts[at][0].isupper() and at > 0 and kept.lower[at - 1] in before
 
 
 def _around(kept: Tokens, spans: Ranges, quantity: Quantity) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from newslint.checks.definite_figures import definite
 from newslint.checks.quantity_conflicts import LARGEST_GROUP, conflict, groups, years_differ
 from newslint.checks.repeated_figures import LONG_FIGURE, repeated
 from newslint.layers.circumstances import circumstances
+from newslint.layers.number_words import quantity_words
 from newslint.layers.quantities import quantities
 from newslint.layers.quantity import SCALE, Quantity
 from newslint.layers.tokens import tokens
@@ -134,7 +135,8 @@ def _level_and_change(document: Document, options: dict[str, Any], knowledge: Kn
     changes = [quantity for quantity in found if quantity.change in ("increase", "decrease")]
     if not changes:
         return
-    moves = frozenset(knowledge.cues["quantity-jobs-changes"])
+    moves = knowledge.cues.derived("quantity-jobs-changes", lambda cues: frozenset(cues["quantity-jobs-changes"]))
+    change_heads = quantity_words(knowledge).change_heads
     kept = tokens(document)
     for change in changes[:LARGEST_GROUP]:
         here = circumstances(document, knowledge, change)
@@ -144,7 +146,7 @@ def _level_and_change(document: Document, options: dict[str, Any], knowledge: Kn
                 continue
             if quantity.head_class == "jobs":  # a month's jobs are always a change
                 continue
-            if change.head and change.kind == "count" and change.head_class != quantity.head_class and not _is_change_word(change):
+            if change.head and change.kind == "count" and change.head_class != quantity.head_class and change.head_class not in change_heads:
                 continue
             there = circumstances(document, knowledge, quantity)
             first = kept.at(there.start)
@@ -156,10 +158,6 @@ def _level_and_change(document: Document, options: dict[str, Any], knowledge: Kn
             levels.append(quantity)
         if levels:
             yield conflict(document, knowledge, change, levels, {"thing": levels[0].head})
-
-
-def _is_change_word(quantity: Quantity) -> bool:
-    return quantity.head_class in ("increase", "decrease", "rise", "fall", "drop", "cut", "reduction", "growth", "jump", "surge", "decline")
 
 
 def _two_places(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:

@@ -35,8 +35,6 @@ LONGEST_ITEMS = 80  # tokens
 OPENERS = (":", "—", "–", "-")
 # So far back in a sentence another number may stand, in tokens.
 SENTENCE = 20
-# A list goes on behind these.
-CONTINUED = ("along", "as", "plus", "with", "together", "including", "or", "but")
 ENDS = (".", "!", "?", "—", "–", ")", ";")
 
 
@@ -46,11 +44,8 @@ def options() -> Record:
 
     return Record(
         {
-            "inside_names": Field(
-                ListOf(Text()),
-                ["of", "the", "de", "da", "van", "von", "der", "den", "al", "bin", "la", "du", "del", "dos", "and"],
-                "lower-case words that a name may hold",
-            ),
+            "inside_names": Field(ListOf(Text()), [], "lower-case words that a name may hold"),
+            "continued": Field(ListOf(Text()), [], "lower-case words behind which a list goes on"),
             "joined": Field(ListOf(Text()), [], "lower-case names that hold an “and”"),
             "after_comma": Field(ListOf(Text()), [], "lower-case plural nouns whose names may stand behind a comma"),
             "groups": Field(MapOf(Number(whole=True, low=2)), {}, "words for a number of people, with that number"),
@@ -61,7 +56,7 @@ def options() -> Record:
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """The numbers whose list has another length."""
     kept = tokens(document)
-    inside = frozenset(options["inside_names"])
+    inside, continued = frozenset(options["inside_names"]), frozenset(options["continued"])
     after_comma = frozenset(options["after_comma"])
     found = quantities(document, knowledge)
     told = [(*_counted(quantity, kept), quantity.head_end) for quantity in found if _countable(quantity) and not _of_a_part(quantity, kept)]
@@ -71,7 +66,7 @@ def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> 
         if opening is None:
             continue
         comma = kept.texts[opening - 1] == ","
-        read = _items(document.text, kept, opening, inside, options["joined"], comma or thing in options["groups"])
+        read = _items(document.text, kept, opening, inside, options["joined"], continued if comma or thing in options["groups"] else None)
         if read is None:
             continue
         least, most, list_end, after = read
@@ -145,11 +140,14 @@ def _over(kept: Tokens, comma: int) -> bool:
     return at < len(kept) and kept.texts[at][0].islower()
 
 
-def _items(text: str, kept: Tokens, first: int, inside: frozenset[str], joined: list[str], goes_on: bool) -> tuple[int, int, int, str] | None:
+def _items(
+    text: str, kept: Tokens, first: int, inside: frozenset[str], joined: list[str], continued: frozenset[str] | None
+) -> tuple[int, int, int, str] | None:
     """Least and most length of the list of names that begins at a token, its last token and the word behind it; None if it is none.
 
-    With `goes_on` the sentence may go on behind the list without a mark.
+    Where `continued` is given, the sentence may go on behind the list without a mark, but for these words.
     """
+    goes_on = continued is not None
     sure = maybe = 0
     open_item = comma_before = ended = last_comma = amp = False
     at = first
@@ -187,7 +185,7 @@ def _items(text: str, kept: Tokens, first: int, inside: frozenset[str], joined: 
             open_item = False
         elif word[0].isupper() or (lower in inside and open_item) or (word in (".", "-", "'", "’") and open_item):
             open_item = True
-        elif goes_on and maybe and open_item and word[0].islower() and lower not in CONTINUED:
+        elif continued is not None and maybe and open_item and word[0].islower() and lower not in continued:
             after = lower  # the list is over, the sentence goes on
             break
         else:

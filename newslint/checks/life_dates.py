@@ -47,20 +47,30 @@ FOLLOWS = 3
 
 
 def options() -> Record:
-    """What a rule may set: nothing."""
-    from newslint.schema import Record
+    """What a rule may set."""
+    from newslint.schema import Field, ListOf, Record, Text
 
-    return Record({})
+    return Record(
+        {
+            "born": Field(ListOf(Text(), least=1), about="words for a birth"),
+            "died": Field(ListOf(Text(), least=1), about="words for a death in the story"),
+            "dies": Field(ListOf(Text()), [], "words for a death in the headline, besides those of `died`"),
+            "before_date": Field(ListOf(Text()), [], "words between a birth and its date"),
+            "other_clause": Field(ListOf(Text()), [], "words that part a birth from a date behind them"),
+            "subjects": Field(ListOf(Text()), [], "what a sentence opens with that gives an age and nothing else, such as “she was”"),
+            "at_age": Field(ListOf(Text()), [], "phrases before an age at which something happened, the longest first"),
+        }
+    )
 
 
 def anchors(options: dict[str, Any]) -> frozenset[str]:
     """The words of births and of deaths told by an age."""
-    return frozenset(("born", "dies", "died", "dead"))
+    return frozenset((*options["born"], *options["died"], *options["dies"]))
 
 
 def check(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
     """The ages that do not fit."""
-    return _Lives(document, knowledge).judge()
+    return _Lives(document, options, knowledge).judge()
 
 
 class _Birth:
@@ -74,18 +84,26 @@ class _Birth:
 
 
 class _Lives:
-    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+    def __init__(self, document: Document, options: dict[str, Any], knowledge: Knowledge) -> None:
         self.document = document
+        self.died = frozenset(options["died"])
+        self.dead = self.died.union(options["dies"])
+        self.before_date = frozenset((*options["before_date"], ","))
+        self.clause_ends = frozenset((*options["other_clause"], ".", ";"))
+        self.subjects = [subject.split() for subject in options["subjects"]]
+        self.at_age = [phrase.split() for phrase in options["at_age"]]
         self.knowledge = knowledge
         self.tokens = tokens(document)
         self.lower = self.tokens.lower
         self.spans = sentences(document, knowledge)
         self.relatives: frozenset[str] = knowledge.cues.derived("life-relatives", lambda cues: frozenset(cues["life-relatives"]))
         self.quantities = quantities(document, knowledge)
+        index = self.tokens.index
+        self.born = sorted(at for word in options["born"] for at in index.get(word, ()))
         self._days: tuple[int, int] | bool | None = False
 
     def judge(self) -> Iterator[Match]:
-        births = self._births() if "born" in self.tokens.index else []
+        births = self._births() if self.born else []
         deaths = self._deaths()
         done: set[int] = set()
         if deaths and births and len({birth.year for birth in births}) == 1:
@@ -109,15 +127,15 @@ class _Lives:
         by_first = {mention.first: mention for mention in dates(self.document, self.knowledge) if mention.year is not None and mention.era is None}
         found = []
         people: list[NameMention] | None = None
-        for at in self.tokens.index["born"]:
+        for at in self.born:
             if at and self.lower[at - 1] in ("-", "–"):
                 continue
             date = None
             for near in range(at + 1, min(at + 1 + PLACE, len(self.lower))):
                 if near in by_first:
-                    date = by_first[near] if self.lower[near - 1] in ("in", "on", ",") or near == at + 1 else None
+                    date = by_first[near] if self.lower[near - 1] in self.before_date or near == at + 1 else None
                     break
-                if self.lower[near] in (".", ";", "and", "who", "but", "to", "he", "she"):
+                if self.lower[near] in self.clause_ends:
                     break
             if date is None or date.precision not in ("day", "month", "year") or date.qualifier is not None:
                 continue
@@ -137,7 +155,6 @@ class _Lives:
 
     def _deaths(self) -> list[tuple[Quantity, bool]]:
         """The ages at death, and whether the headline gives them."""
-        index = self.tokens.index
         headline = max((part.end for part in self.document.parts if part.kind == "headline"), default=0)
         found = []
         for quantity in self.quantities:
@@ -145,11 +162,11 @@ class _Lives:
                 continue
             before = [self.lower[at] for at in range(max(0, quantity.first - 4), quantity.first)]
             if quantity.start < headline:
-                if before[-1:] in (["at"], ["aged"]) and not {"dies", "dead", "died"}.isdisjoint(before):
+                if before[-1:] in self.at_age and not self.dead.isdisjoint(before):
                     found.append((quantity, True))
-            elif before[-2:] in (["he", "was"], ["she", "was"]) and self._alone(quantity) and self._behind_a_death(quantity):
+            elif before[-2:] in self.subjects and self._alone(quantity) and self._behind_a_death(quantity):
                 found.append((quantity, False))
-        return found if "born" in index or any(head for _, head in found) else []
+        return found if self.born or any(head for _, head in found) else []
 
     def _is_age(self, quantity: Quantity) -> bool:
         if quantity.kind not in ("age", "number") or quantity.range or quantity.approximator or quantity.value % SCALE or quantity.compound:
@@ -167,7 +184,8 @@ class _Lives:
             return False
         low = self.tokens.at(self.spans.starts[max(0, number - FOLLOWS)])
         words = self.lower[low : quantity.first - 2]
-        return "died" in words and self.relatives.isdisjoint(words[words.index("died") - 3 : words.index("died")] if words.index("died") > 2 else ())
+        at = next((at for at, word in enumerate(words) if word in self.died), None)
+        return at is not None and self.relatives.isdisjoint(words[at - 3 : at] if at > 2 else ())
 
     # -- ages
 
@@ -197,8 +215,8 @@ class _Lives:
             if not self._is_age(quantity):
                 continue
             opening = quantity.first
-            for words in (("at", "the", "age", "of"), ("at", "age"), ("aged",), ("at",)):
-                if tuple(self.lower[max(0, quantity.first - len(words)) : quantity.first]) == words:
+            for words in self.at_age:
+                if self.lower[max(0, quantity.first - len(words)) : quantity.first] == words:
                     opening = quantity.first - len(words)
                     break
             if opening == quantity.first:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 # So many words of a noun stand between an age and its name ("45-year-old taxi driver Orla Denby").
 NOUNS = 4
 OLDEST = 115
-# What may follow an age that stands for its person.
-BARE_BEFORE = frozenset(("said", "from", "was", "has", "had", "is", "told", "who", "added", "will", "did", "and", "of", "in", "also", "could", "would"))
 
 
 def named_ages(document: Document, knowledge: Knowledge) -> list[tuple[NameMention, Quantity]]:
@@ -28,7 +26,8 @@ def named_ages(document: Document, knowledge: Knowledge) -> list[tuple[NameMenti
 
 def _read(document: Document, knowledge: Knowledge) -> list[tuple[NameMention, Quantity]]:
     kept = tokens(document)
-    found = [quantity for quantity in quantities(document, knowledge) if _is_age(quantity, kept)]
+    other_time: frozenset[str] = knowledge.cues.derived("age-other-time", lambda cues: frozenset(cues["age-other-time"]))
+    found = [quantity for quantity in quantities(document, knowledge) if _is_age(quantity, kept, other_time)]
     if not found:
         return []
     from newslint.layers.names import names
@@ -49,16 +48,17 @@ def _read(document: Document, knowledge: Knowledge) -> list[tuple[NameMention, Q
 def bare_ages(document: Document, knowledge: Knowledge) -> list[Quantity]:
     """The ages that stand for a person whom the article has named: "said the 19-year-old", with no noun behind."""
     kept = tokens(document)
+    before: frozenset[str] = knowledge.cues.derived("age-alone-before", lambda cues: frozenset(cues["age-alone-before"]))
     found = []
     for quantity in quantities(document, knowledge):
         if quantity.kind == "age" and quantity.compound and quantity.unit == "year" and not quantity.head and not quantity.approximator and quantity.first:
             after = kept.lower[quantity.last + 1] if quantity.last + 1 < len(kept) else "."
-            if kept.lower[quantity.first - 1] == "the" and (not after[0].isalpha() or after in BARE_BEFORE) and kept.lower[quantity.last] != "olds":
+            if kept.lower[quantity.first - 1] == "the" and (not after[0].isalpha() or after in before) and kept.lower[quantity.last] != "olds":
                 found.append(quantity)
     return found
 
 
-def _is_age(quantity: Quantity, kept: Tokens) -> bool:
+def _is_age(quantity: Quantity, kept: Tokens, other_time: frozenset[str]) -> bool:
     """Whether an amount may be the age of one person; also a bare number between two commas, which is one behind a surname."""
     lower = kept.lower
     first, last = quantity.first, quantity.last
@@ -66,7 +66,7 @@ def _is_age(quantity: Quantity, kept: Tokens) -> bool:
         return False
     if quantity.kind == "age":
         # "She was 14 when the 32-year-old Lund": told of another time.
-        if quantity.compound and first > 1 and lower[first - 1] in ("the", "-", "a") and lower[first - 2] in ("when", "then", "while", "as"):
+        if quantity.compound and first > 1 and lower[first - 1] in ("the", "-", "a") and lower[first - 2] in other_time:
             return False
         # "16- to 24-year-old Orlanders" are many.
         return quantity.unit == "year" and not (quantity.compound and first > 2 and lower[first - 1] in ("to", "and") and lower[first - 2] == "-")

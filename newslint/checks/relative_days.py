@@ -5,7 +5,7 @@ from __future__ import annotations
 from newslint.finding import Match, RelatedMatch
 from newslint.layers.date_mention import MONTHS, WEEKDAYS
 from newslint.layers.dates import dates
-from newslint.layers.resolved_dates import article_days, nearest_day, resolved_dates
+from newslint.layers.resolved_dates import article_days, day_words, nearest_day, resolved_dates
 from newslint.layers.sentences import sentences
 from newslint.layers.tokens import tokens
 
@@ -50,12 +50,13 @@ def relative(document: Document, options: dict[str, Any], knowledge: Knowledge) 
         return
     found = resolved_dates(document, knowledge)
     kept = tokens(document)
+    windows = day_words(knowledge).windows
     text = document.text
     for number, mention in enumerate(found):
         if mention.relative is None and not (mention.precision == "day" and mention.weekday is not None):
             continue
         if mention.relative is None:
-            match = _qualified(document, kept, mention, today)
+            match = _qualified(document, kept, mention, today, windows)
             if match is not None:
                 yield match
             continue
@@ -86,16 +87,14 @@ def _told(document: Document, start: int, end: int, first: int, last: int, other
     return Match(start, end, values, related=[RelatedMatch(other.start, other.end, {"date": values["day"]})], variant=variant, group=f"{start}")
 
 
-def _qualified(document: Document, kept: Tokens, mention: DateMention, today: tuple[int, int]) -> Match | None:
+def _qualified(document: Document, kept: Tokens, mention: DateMention, today: tuple[int, int], windows: dict[str, tuple[int, int]]) -> Match | None:
     """ "Last Wednesday, May 12", said in July."""
-    from newslint.layers.resolved_dates import WINDOWS
-
     at = mention.first - 1
-    window = WINDOWS.get(kept.lower[at]) if at >= 0 else None
+    window = windows.get(kept.lower[at]) if at >= 0 else None
     if window is None or mention.from_day is None or mention.weekday_start is None or kept.at(mention.weekday_start) != mention.first:
         return None
     if mention.year is not None and kept.lower[at] == "this":
-        return None  # "in this Tuesday, May 21, 2019, file photo"
+        return None  # "this Friday, March 1, 2030, file picture"
     if kept.lower[at - 1] in ("the", "a", "every", "each") if at else False:
         return None  # "the past Wednesday", "the next Friday" of a story told
     first, last = today[0] + window[0], today[1] + window[1]

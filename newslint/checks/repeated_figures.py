@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.finding import Match
     from newslint.knowledge import Knowledge
+    from newslint.knowledge.cues import Cues
     from newslint.layers.circumstances import Circumstances
     from newslint.layers.quantity import Quantity
     from newslint.layers.tokens import Tokens
@@ -101,6 +102,16 @@ def _key(quantity: Quantity, loose: frozenset[str]) -> object:
     return kind, quantity.unit, quantity.compound, head, quantity.partitive, bool(quantity.change)
 
 
+class _BaseWords:
+    """The cues by which an amount is known that another one is compared with."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.before = frozenset(cues["quantity-base-before"])
+        self.compared = frozenset(cues["quantity-base-compared"])
+        self.joints = frozenset(cues["quantity-base-joints"])
+        self.hedges = frozenset(cues["quantity-base-hedges"])
+
+
 class _Statements:
     """The sentences of one text that give figures."""
 
@@ -114,6 +125,7 @@ class _Statements:
         self.spans = sentences(document, knowledge)
         self.fates: frozenset[str] = knowledge.cues.derived("repeated-fates", lambda cues: frozenset(dict(cues["quantity-fates"])))
         self.plain: frozenset[str] = knowledge.cues.derived("repeated-plain", _plain)
+        self.base: _BaseWords = knowledge.cues.derived("repeated-base", _BaseWords)
         self._words: dict[int, set[str]] = {}
         self.left = CLOSE + len(document.text) // CLOSE_EVERY
 
@@ -186,9 +198,10 @@ class _Statements:
         at = quantity.first - 1
         if at < 0:
             return False
-        if lower[at] in ("about", "around", "some", "nearly", "just"):
+        words = self.base
+        if lower[at] in words.hedges:
             at -= 1
-        return lower[at] in ("from", "against", "versus", "than") or (lower[at] in ("with", "to") and lower[at - 1] == "compared")
+        return lower[at] in words.before or (lower[at] in words.joints and lower[at - 1] in words.compared)
 
     def _same(self, one: Quantity, other: Quantity, here: Circumstances, there: Circumstances) -> bool:
         """Whether two sentences say the same."""
@@ -307,6 +320,8 @@ def _kind(quantity: Quantity) -> str:
 
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether one amount may be a slip for the other: not too far from it, the same digits, or one digit apart."""
+    if one.kind == "money" and (one.value < 0) != (other.value < 0):
+        return False  # "a loss of $5m" and "−$5m"
     low, high = sorted((abs(one.value), abs(other.value)))
     if high <= low * FARTHEST:
         return True

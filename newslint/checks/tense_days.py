@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 # So many tokens between the verb and its date.
 VERB_REACH = 6
-# Behind these a participle is an adjective ("the closed mine"), or not yet done.
-ADJECTIVAL = ("be", "the", "a", "an", "its", "their", "his", "her", "now", "newly", "recently")
 # So many tokens between "since" and its date ("since the arrest in").
 SINCE_REACH = 4
 # So many tokens after a date that opens its sentence tell what happened then.
@@ -38,6 +36,7 @@ class _Words:
         self.doubt = frozenset(cues["tense-doubt"])
         self.to_come = frozenset(cues["date-future-words"])
         self.after_verb = frozenset(cues["tense-after-verb"])
+        self.unsound = self.blocked | frozenset(cues["tense-adjectival"])
 
 
 def tense(document: Document, options: dict[str, Any], knowledge: Knowledge) -> Iterator[Match]:
@@ -97,7 +96,7 @@ def _verb(document: Document, kept: Tokens, mention: DateMention, wanted: frozen
         word = kept.lower[verb]
         if word in wanted:
             before = kept.lower[verb - 1] if verb else ""
-            sound = "\n" not in document.text[kept.starts[verb] : mention.start] and before not in words.blocked and before not in ADJECTIVAL
+            sound = "\n" not in document.text[kept.starts[verb] : mention.start] and before not in words.unsound
             return verb if sound else None
         # "Will show scenes filmed on 12 May": the participle has the date.
         if word in words.blocked or not word[0].isalpha() or (word.endswith("ed") and kept.lower[verb - 1] not in ("be", "is", "was", "were")):

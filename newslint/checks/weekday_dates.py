@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from newslint.finding import Match, Unchecked
 from newslint.layers.article_date import article_date
 from newslint.layers.date_mention import MONTHS, WEEKDAYS, DateMention, day_number, days_in_month, weekday_of
@@ -24,10 +26,12 @@ MARGIN = 30
 # Nobody writes of a day of another year without the year where this year's is so near, in days: past, ahead, or ahead by the words around it …
 PLAIN_PAST, PLAIN_AHEAD, PLAIN_TO_COME = 45, 21, 120
 TENSE_REACH = 12  # tokens
-# … but where so many weekdays of an article are wrong, it is its date that is.
-SUSPICIOUS = 3
 # … unless the text has named that year shortly before, within so many characters.
 NAMED = 200
+# So many years on either side of a date are looked at; a sentence that names more is a table.
+MOST_NAMED = 50
+# Where so many weekdays of an article are wrong, it may be its date that is.
+SUSPICIOUS = 3
 # So few days from the article's a day is plainly meant.
 CLOSE = 14
 
@@ -39,7 +43,9 @@ def weekdays(document: Document, options: dict[str, Any], knowledge: Knowledge) 
     unread = unread_dates(document, knowledge)
     if unread is not None:
         yield Unchecked(*unread, "table")
-    for mention in dates(document, knowledge):
+    found = dates(document, knowledge)
+    named = [(mention.start, mention.year) for mention in found if mention.year is not None]
+    for mention in found:
         if mention.weekday is None or mention.day is None or mention.month is None or mention.era is not None:
             continue
         if mention.day > days_in_month(mention.month, mention.year):
@@ -54,11 +60,12 @@ def weekdays(document: Document, options: dict[str, Any], knowledge: Knowledge) 
             yield Unchecked(mention.start, mention.end, "no-date")
             continue
         years, plain = _nearest_years(mention, date, PLAIN_TO_COME if _to_come(document, knowledge, mention) else PLAIN_AHEAD)
-        # "In 1789 … on Thursday, Nov. 26": a year that the text has named, and in which the weekday is right.
         if f"{mention.month}-{mention.day}" in feasts:
             continue  # "Tuesday, September 11"
-        named = _years_before(document, knowledge, mention, 0 if _close(mention, date) else NAMED)
-        if any(weekday_of(year, mention.month, mention.day) == mention.weekday for year in named):
+        # "In 1789 … on Thursday, Nov. 26": a year that the text has named, and in which the weekday is right.
+        start, end = sentences(document, knowledge).around(mention.start) or (mention.start, mention.end)
+        before = _between(named, min(start, mention.start - (0 if _close(mention, date) else NAMED)), mention.start, end)
+        if any(weekday_of(year, mention.month, mention.day) == mention.weekday for year in before):
             continue
         if not years:
             yield Unchecked(mention.start, mention.end, "no-date")
@@ -113,7 +120,7 @@ def _close(mention: DateMention, date: ArticleDate) -> bool:
     return 0 < abs(away) <= CLOSE
 
 
-def _years_before(document: Document, knowledge: Knowledge, mention: DateMention, reach: int) -> list[int]:
-    """The years that the sentence of a date and so much of the text before it name."""
-    start, end = sentences(document, knowledge).around(mention.start) or (mention.start, mention.end)
-    return [other.year for other in dates(document, knowledge) if other.year is not None and min(start, mention.start - reach) <= other.start < end]
+def _between(named: list[tuple[int, int]], first: int, place: int, end: int) -> list[int]:
+    """The years named in `[first, end)`, of those with their places in order; not more than `MOST_NAMED` before or behind `place`."""
+    low, at, high = (bisect_left(named, (offset, 0)) for offset in (first, place, end))
+    return [year for _, year in named[max(low, at - MOST_NAMED) : min(high, at + MOST_NAMED)]]

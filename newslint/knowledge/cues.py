@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 class Cues:
     """`cues["name"]` is a list of texts, or a dict from text to a list of texts, as the packs' `facts/*.yaml` of kind `cues` give it."""
 
-    __slots__ = ("_derived", "_tables")
+    __slots__ = ("_derived", "_packed", "_tables")
 
-    def __init__(self, tables: dict[str, Any]) -> None:
-        self._tables = tables
+    def __init__(self, packed: dict[str, bytes]) -> None:
+        self._packed = packed  # a list or table is unpacked when it is first asked for: no article needs all
+        self._tables: dict[str, Any] = {}
         self._derived: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         """The named list or table; an empty list if no pack has it."""
-        return self._tables.get(name, [])
+        if name not in self._tables:
+            packed = self._packed.get(name)
+            self._tables[name] = [] if packed is None else marshal.loads(packed)
+        return self._tables[name]
 
     def derived(self, key: str, make: Callable[[Cues], T]) -> T:
         """What `make(cues)` gives, made once: sets and tables that a layer needs in another shape for every document."""
@@ -54,7 +58,7 @@ def compile(files: Sequence[FactFile]) -> bytes:
                     merged.setdefault(key, []).extend(items)
             else:
                 tables.setdefault(name, []).extend(table)
-    return marshal.dumps(tables)
+    return marshal.dumps({name: marshal.dumps(table) for name, table in tables.items()})
 
 
 def load(data: bytes) -> Cues:

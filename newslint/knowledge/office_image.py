@@ -60,7 +60,8 @@ class Builder:
             "heads": heads,
             "titles": titles,
             "jurisdictions": jurisdictions,
-            "longest_jurisdiction": max((key.count(" ") + 1 for key in jurisdictions), default=0),
+            "jurisdictions_from": _lengths(jurisdictions, 0),
+            "jurisdictions_to": _lengths(jurisdictions, -1),
             "courtesy": frozenset(number for id, number in self.number.items() if matches(id, self.tables.courtesy)),
             "of_one_sex": frozenset(self.tables.of_one_sex),
             "latin_script": frozenset(number for number, office in enumerate(self.offices) if matches(office["jurisdiction"], self.tables.latin_script)),
@@ -270,6 +271,15 @@ def _succeeded(row: dict[str, Any], later: Sequence[dict[str, Any]]) -> bool:
         return False
     end, start = row["to"], later[0]["from"]
     return len(end) == len(start) == len("2021-12-07") and first_day(start) - first_day(end) in (0, 1)
+
+
+def _lengths(phrases: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """The first (`place` 0) or last (-1) words of some phrases → how many words these phrases have, the most first."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        lengths.setdefault(words[place], set()).add(len(words))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
 
 def _packed(numbers: Iterable[int]) -> bytes:

@@ -49,8 +49,9 @@ class Offices:
     An article that has none of the words in `heads` has no title; all else is unpacked when it is first asked for.
     `titles` is a tree of the words of titles: at the end of a title stand under "" (and under "+" for its plural) the
     numbers of the offices that it names by itself, of those that it names beside their jurisdiction, and of those of
-    whose title it is a part. `jurisdictions` maps words, joined by a space, to codes; its keys have at most
-    `longest_jurisdiction` words. `courtesy` are the offices whose title people keep, `famous` those people whom a surname alone may mean,
+    whose title it is a part. `jurisdictions` maps words, joined by a space, to codes;
+    `jurisdictions_from` and `_to` their first and last words to how many words they have, the most first.
+    `courtesy` are the offices whose title people keep, `famous` those people whom a surname alone may mean,
     `latin_script` the offices whose holders' names need no transcription. `members` are the offices that are seats in a body for some
     place; `place_marks` maps the letters of a place in a tag after a name ("N.Y.") to its code, `place_names` its code to its name.
     `of_one_sex` are words of titles that only men or only women bear.
@@ -59,8 +60,8 @@ class Offices:
 
     __slots__ = (
         "_exclusive", "_first_held", "_forms", "_full", "_given", "_held", "_kept", "_later", "_offices", "_packed", "_people", "_places", "_rows", "_sources",
-        "_surnames", "courtesy", "famous", "heads", "jurisdictions", "latin_script", "longest_jurisdiction", "members", "of_one_sex", "place_marks",
-        "place_names", "shared", "titles",
+        "_surnames", "courtesy", "famous", "heads", "jurisdictions", "jurisdictions_from", "jurisdictions_to", "latin_script", "members", "of_one_sex",
+        "place_marks", "place_names", "shared", "titles",
     )  # fmt: skip
 
     def __init__(self, data: bytes | memoryview) -> None:
@@ -87,7 +88,8 @@ class Offices:
     def _unpack(self, image: dict[str, Any]) -> None:
         self.titles: dict[str, Any] = image["titles"]
         self.jurisdictions: dict[str, tuple[str, ...]] = image["jurisdictions"]
-        self.longest_jurisdiction: int = image["longest_jurisdiction"]
+        self.jurisdictions_from: dict[str, tuple[int, ...]] = image["jurisdictions_from"]
+        self.jurisdictions_to: dict[str, tuple[int, ...]] = image["jurisdictions_to"]
         self.courtesy: frozenset[int] = image["courtesy"]
         self.famous: frozenset[int] = image["famous"]
         self.of_one_sex: frozenset[str] = image["of_one_sex"]

@@ -35,6 +35,10 @@ class DateWords:
         self.year_never_before = frozenset(cues["date-year-never-before"])
         self.day_never_before = frozenset(cues["date-day-never-before"])
         self.after_second_day = frozenset(cues["date-after-second-day"])
+        self.ordinal_endings = frozenset(cues["date-ordinal-endings"])
+        years = [int(year) for year in cues["date-plain-years"]]
+        self.plain_years = range(min(years, default=0), max(years, default=-1) + 1)
+        self.year_sure_cues = frozenset(cues["date-year-sure-cues"])
         self.range_cues = frozenset(cues["date-range-cues"])
         self.range_joints = frozenset(cues["date-range-joints"])
         self.relative_words = {word: precisions[0] for word, precisions in dict(cues["date-relative-words"]).items()}

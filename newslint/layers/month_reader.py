@@ -5,8 +5,6 @@ from __future__ import annotations
 from newslint.layers.date_mention import DateMention
 from newslint.layers.date_parts import DateParts
 
-ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
-
 
 class MonthReader(DateParts):
     """Reads the dates around the names of months."""
@@ -80,11 +78,11 @@ class MonthReader(DateParts):
         back = at - 1
         if self._lower(back) == "of":
             back -= 1
-            if self._lower(back) not in ORDINAL_ENDINGS:
+            if self._lower(back) not in self.words.ordinal_endings:
                 return None
         elif self._lower(back) == "-" and self._joined(back) and self._joined(at):
             back -= 1
-        if self._lower(back) in ORDINAL_ENDINGS and self._joined(back):
+        if self._lower(back) in self.words.ordinal_endings and self._joined(back):
             back -= 1
         day = self._day(back)
         if day is None or back in self.used or self._line_breaks(back, at):
@@ -102,7 +100,7 @@ class MonthReader(DateParts):
             return None
         words = self.words
         last = after
-        ordinal = self._lower(last + 1) in ORDINAL_ENDINGS and self._joined(last + 1)
+        ordinal = self._lower(last + 1) in self.words.ordinal_endings and self._joined(last + 1)
         if ordinal:
             last += 1
         following = self._lower(last + 1)
@@ -117,7 +115,7 @@ class MonthReader(DateParts):
                 return None  # "June 5-year"
             if value is not None and other not in self.used:
                 end = other
-                if self._lower(end + 1) in ORDINAL_ENDINGS and self._joined(end + 1):
+                if self._lower(end + 1) in self.words.ordinal_endings and self._joined(end + 1):
                     end += 1
                 beyond = self._lower(end + 1)
                 if self._plain_after(end, beyond) and value > day:
@@ -138,7 +136,7 @@ class MonthReader(DateParts):
         if joint in self.used or self._lower(joint) not in ("-", "–", "—", "to", "and", "&", "until"):
             return
         back = joint - 1
-        if self._lower(back) in ORDINAL_ENDINGS and self._joined(back):
+        if self._lower(back) in self.words.ordinal_endings and self._joined(back):
             back -= 1
         day = self._day(back)
         if day is None or back in self.used or self._line_breaks(back, mention.first):

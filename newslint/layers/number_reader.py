@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # A fraction may be set off: "four of them, or half,", "620 — a third — said".
 SET_OFF = ("or", "—", "–", "(")
 CLOSING = (",", ".", ")", "—", "–")
+MINUS = ("-", "−")
 
 
 class NumberReader:
@@ -70,7 +71,7 @@ class NumberReader:
         kind = "number"
         after = self._low(at + 1)
         glued = self._joined(at + 1)
-        if glued and after in ("st", "nd", "rd", "th"):
+        if glued and after in self.words.ordinal_endings:
             return at, at + 1, value, SCALE, "ordinal"
         if glued and after == "s":
             return None  # "in his 60s"
@@ -91,9 +92,13 @@ class NumberReader:
         before = self._low(at - 1)
         if before == "." and self._joined(at) and not self._joined(at - 1):
             return None  # ".5"
-        if before in ("-", "−") and self._joined(at) and (not self._joined(at - 1) or self._low(at - 2) == "(") and not self._line_breaks(at - 1, at):
+        if self._minus(at - 1):
             first, value = at - 1, -value
         return first, last, value, step, kind
+
+    def _minus(self, at: int) -> bool:
+        """Whether token `at` is the sign of the amount behind it ("-5", "(−$5m)"), not the hyphen of a range or a name."""
+        return self._low(at) in MINUS and self._joined(at + 1) and (not self._joined(at) or self._low(at - 1) == "(")
 
     def _million(self, at: int) -> bool:
         """Whether the m glued to a number is a million and not metres."""
@@ -124,13 +129,16 @@ class NumberReader:
             return self._sum(at - 1, 1)
         if after in ("of", "another") and word == "one":
             return None
-        nextword = self._low(at + 2) if after == "-" and self._joined(at + 1) and self._joined(at + 2) else after
-        if nextword in words.fractions and words.fractions[nextword] > 2 and nextword.endswith("s") and word != "one":
-            end = at + (2 if nextword is not after else 1)
-            whole = SCALE * words.numbers[word]
-            if self._low(end + 1) in ("of", "majority", "the") or before == "by":
-                return at, end, whole // words.fractions[nextword], 2 * SCALE // 100, "fraction"
-            return None
+        end = at + (2 if after == "-" and self._joined(at + 1) and self._joined(at + 2) else 1)
+        parts = words.fractions.get(self._low(end))
+        if parts is not None and self._low(end).endswith("s") == (word != "one") and not self._line_breaks(at, end):
+            following = self._low(end + 1)
+            if following in ("of", "majority", "the") or before == "by" or (before in SET_OFF and following in CLOSING):
+                # "One quarter of 2020" is one of four.
+                if word != "one" or after == "-" or following != "of" or not self.used[min(end + 2, self.count)]:
+                    return self._of_whole(at, end, SCALE * words.numbers[word] // parts)
+            elif word != "one" or after == "-" or not following or following in CLOSING:
+                return None  # but "one third person"
         return self._sum(at, words.numbers[word])
 
     def _opens(self, at: int) -> bool:
@@ -206,24 +214,26 @@ class NumberReader:
         words = self.words
         parts = words.fractions[word]
         if word == "half":
-            if after in ("a", "an", "-") and self._low(at + 2) in words.magnitudes and len(self._low(at + 2)) > 2:
-                times = words.magnitudes[self._low(at + 2)]
-                return at, at + 2, SCALE * times // 2, SCALE * times // 2, "number"
+            hyphened = after == "-" and self._low(at + 2) == "a" and self._low(at + 3) == "-" and self._joined(at + 3) and self._joined(at + 4)
+            end = at + 4 if hyphened else at + 2
+            if after in ("a", "an", "-") and self._low(end) in words.magnitudes and len(self._low(end)) > 2:
+                times = words.magnitudes[self._low(end)]
+                return at, end, SCALE * times // 2, SCALE * times // 2, "number"
             if after in ("a", "an", "-") and self._low(at + 2) in words.units:
                 return at, at + (1 if after != "-" else 0), SCALE // 2, SCALE // 2, "number"
             if after in ("of", "the", "its", "their", "his", "her", "our", "all", "that") or before == "by" or (before in SET_OFF and after in CLOSING):
                 return at, at, SCALE // 2, 2 * SCALE // 100, "fraction"
             return None
         if word.endswith("s") and not word.endswith("ss"):
-            return None  # "two-thirds" is read from its first word
-        back = at - 1
-        if before == "-" and self._joined(at):
-            back -= 1
-        opening = self._low(back - 1)
-        if self._low(back) not in ("a", "one") or (after != "of" and opening != "by" and not (opening in SET_OFF and after in CLOSING)):
+            return None  # "two-thirds" is read from its first word, and so is "one-third"
+        opening = self._low(at - 2)
+        if before != "a" or (after != "of" and opening != "by" and not (opening in SET_OFF and after in CLOSING)):
             return None
-        following = self._low(at + 2)
-        if parts == 4 and following == "a" and self._low(at + 3) in words.magnitudes:
-            times = words.magnitudes[self._low(at + 3)]
-            return back, at + 3, SCALE * times // 4, SCALE * times // 4, "number"
-        return back, at, SCALE // parts, 2 * SCALE // 100, "fraction"
+        return self._of_whole(at - 1, at, SCALE // parts)
+
+    def _of_whole(self, first: int, last: int, value: int) -> tuple[int, int, int, int, str]:
+        """A fraction that ends at a token, as it is or of a magnitude: "three-quarters of a million"."""
+        times = self.words.magnitudes.get(self._low(last + 3)) if self._low(last + 1) == "of" and self._low(last + 2) == "a" else None
+        if times is None:
+            return first, last, value, 2 * SCALE // 100, "fraction"
+        return first, last + 3, value * times, value * times, "number"

@@ -14,6 +14,7 @@ class QuantityWords:
     def __init__(self, cues: Cues) -> None:
         self.numbers = {word: int(value) for value, words in dict(cues["number-words"]).items() for word in words}
         self.magnitudes = {word: int(value) for value, words in dict(cues["number-magnitudes"]).items() for word in words}
+        self.ordinal_endings = frozenset(cues["date-ordinal-endings"])
         self.million_before = frozenset(cues["number-million-before"])
         self.fractions = {word: int(value) for value, words in dict(cues["number-fractions"]).items() for word in words}
         self.hedges: dict[tuple[str, ...], str] = {
@@ -29,11 +30,15 @@ class QuantityWords:
         self.openers = frozenset((*self.numbers, *self.fractions, *self.magnitudes))
         self.percent = frozenset(cues["quantity-percent"])
         self.units = {word: unit for unit, words in dict(cues["quantity-units"]).items() for word in words}
+        self.temperatures = frozenset(cues["quantity-temperatures"])
+        self.minus = frozenset(cues["quantity-minus"])
+        self.pence_beside = frozenset(cues["quantity-pence-beside"])
         self.durations = frozenset(cues["quantity-durations"])
         self.classes = {word: name for name, words in dict(cues["quantity-classes"]).items() for word in words}
         self.plurals = frozenset(cues["quantity-plurals"])
         self.increases = frozenset(cues["quantity-increases"])
         self.decreases = frozenset(cues["quantity-decreases"])
+        self.change_heads = frozenset(cues["quantity-change-heads"])
         self.more_before = frozenset(cues["quantity-more-before"])
         self.more_after = frozenset(cues["quantity-more-after"])
         self.change_verbs = frozenset(cues["quantity-change-verbs"])
@@ -44,6 +49,7 @@ class QuantityWords:
         self.streets = frozenset(cues["quantity-streets"])
         self.times = frozenset(cues["quantity-time-after"])
         self.no_head = frozenset(cues["quantity-words-no-head"])
+        self.head_ends = self.no_head - frozenset(cues["quantity-words-before-head"])
         self.partitives = frozenset(cues["quantity-partitives"])
         self.tolls = {word: name for name, words in dict(cues["quantity-tolls"]).items() for word in words}
         self.totals = frozenset(cues["quantity-totals"])

@@ -35,7 +35,7 @@ class NounReader(NumberMasks):
                 break
             if word in words.numbers and word != "one":
                 break  # "from 1,040 ten years ago"
-            if word in words.no_head and word not in ("other", "others", "more", "most", "very", "most"):
+            if word in words.head_ends:
                 break
             if word in words.classes and not (quantity.kind == "number" and one and word in words.plurals):
                 candidate, candidate_passed = at, len(passed)

@@ -44,6 +44,7 @@ class RangeReader(UnitReader):
             before_at -= 1
             if self._low(before_at) in self.words.currency_prefixes and self._joined(before_at + 1):
                 before_at -= 1
+            before_at -= self._minus(before_at)
         if self._low(before_at) in self.words.hedge_ends:
             before_at -= 1
         before = self._low(before_at)

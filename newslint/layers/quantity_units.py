@@ -5,10 +5,6 @@ from __future__ import annotations
 from newslint.layers.quantity import SCALE, Quantity, amount
 from newslint.layers.quantity_nouns import NounReader
 
-TEMPERATURES = ("celsius", "fahrenheit", "degree")
-# In an article with one of these, "24p" is money.
-PENCE = frozenset(("£", "pence", "pounds", "shares"))
-
 
 class UnitReader(NounReader):
     """Reads the units of the numbers of one text."""
@@ -30,8 +26,9 @@ class UnitReader(NounReader):
             if before == "$" and self._joined(first) and prefix in words.currency_prefixes:
                 unit = words.currencies.get(prefix + "$", "$")
                 first -= 1
-            if self._low(first - 1) == "-" and self._joined(first) and not self._joined(first - 1):
-                first -= 1
+            # A hyphen that opens a line is a list's mark.
+            if self._minus(first - 1) and (self._low(first - 1) != "-" or not self._line_breaks(first - 2, first - 1)):
+                first, quantity.value = first - 1, -quantity.value
             quantity.first = first
             quantity.kind, quantity.unit = "money", unit
             if self._low(quantity.last + 1) in ("million", "billion", "trillion"):
@@ -83,7 +80,7 @@ class UnitReader(NounReader):
                 quantity.last, quantity.unit = after_at + 1, quantity.unit + " cent"  # "70 euro cents"
             self._after_money(quantity)
             return
-        if after == "p" and glued and not hyphen and quantity.value < 10_000 * SCALE and not PENCE.isdisjoint(self.tokens.index):
+        if after == "p" and glued and not hyphen and quantity.value < 10_000 * SCALE and not words.pence_beside.isdisjoint(self.tokens.index):
             quantity.last, quantity.kind, quantity.unit = after_at, "money", "penny"
             self._after_money(quantity)
             return
@@ -102,7 +99,7 @@ class UnitReader(NounReader):
                     self._head(quantity, after_at + 2)
                 elif unit == "degree" and following in words.units:
                     quantity.unit, quantity.last = words.units[following], after_at + 1
-                if quantity.unit in TEMPERATURES and self._low(quantity.first - 1) == "minus":
+                if quantity.unit in words.temperatures and self._low(quantity.first - 1) in words.minus:
                     quantity.first, quantity.value = quantity.first - 1, -quantity.value
                 elif hyphen:
                     self._head(quantity, after_at + 1 + (following == "-"))

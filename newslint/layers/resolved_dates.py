@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.document import ArticleDate, Document
     from newslint.knowledge import Knowledge
+    from newslint.knowledge.cues import Cues
     from newslint.layers.quotations import Quotations
     from newslint.layers.tokens import Tokens
 
@@ -24,8 +25,6 @@ EXACT = 3
 NEAREST = 152
 # So many tokens before and after a date tell whether it is past or to come.
 TENSE_REACH = 10
-YEAR = 365.25
-MONTH = 30.44
 
 
 def resolved_dates(document: Document, knowledge: Knowledge) -> list[DateMention]:
@@ -60,6 +59,27 @@ def nearest_day(month: int, day: int, first: int, last: int) -> int | None:
     return found
 
 
+class _Words:
+    """The cues of the days that dates mean.
+
+    `windows` are the days from the article's date between which a weekday with that qualifier lies, `ago` the days of a unit of time and by how
+    many a count of them is off.
+    """
+
+    def __init__(self, cues: Cues) -> None:
+        self.past = frozenset((*cues["date-past-words"], *cues["speech-verbs"]))
+        self.future = frozenset(cues["date-future-words"])
+        self.days = {word: int(days[0]) for word, days in dict(cues["date-day-words"]).items()}
+        self.windows = {word: (int(days[0]), int(days[1])) for word, days in dict(cues["date-weekday-windows"]).items()}
+        self.tenses = {word: tense for tense, words in dict(cues["date-qualifier-tenses"]).items() for word in words}
+        self.ago = {unit: (float(days[0]), float(days[1])) for unit, days in dict(cues["date-ago-days"]).items()}
+
+
+def day_words(knowledge: Knowledge) -> _Words:
+    """The words of resolved dates of a knowledge, made once for it."""
+    return knowledge.cues.derived("resolved-dates", _Words)
+
+
 class _Resolver:
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
         from newslint.layers.article_date import article_date
@@ -69,8 +89,8 @@ class _Resolver:
         self.tokens: Tokens = tokens(document)
         self.lower = self.tokens.lower
         self.days = article_days(article_date(document, knowledge))
-        self.past = frozenset(knowledge.cues["date-past-words"]) | frozenset(knowledge.cues["speech-verbs"])
-        self.future = frozenset(knowledge.cues["date-future-words"])
+        self.words = day_words(knowledge)
+        self.past, self.future = self.words.past, self.words.future
         self._quotations: Quotations | None = None
 
     def resolve(self) -> list[DateMention]:
@@ -121,7 +141,7 @@ class _Resolver:
     # -- weekdays and months
 
     def _weekday(self, mention: DateMention, weekday: int, first: int, last: int) -> tuple[int, int] | None:
-        window = WINDOWS.get(mention.qualifier or "")
+        window = self.words.windows.get(mention.qualifier or "")
         if mention.qualifier is None:
             tense = self._tense(mention)
             window = (-7, 0) if tense == "past" else (0, 7) if tense == "future" else (-7, 7)
@@ -134,7 +154,7 @@ class _Resolver:
         from newslint.civil import date
 
         qualifier = mention.qualifier
-        tense = {"last": "past", "past": "past", "next": "future", "coming": "future"}.get(qualifier or "") or self._tense(mention)
+        tense = self.words.tenses.get(qualifier or "") or self._tense(mention)
         if qualifier not in (None, "last", "past", "next", "coming", "this", "early", "late", "mid") or not tense:
             return None
         year = date.fromordinal(first).year
@@ -172,8 +192,8 @@ class _Resolver:
         from newslint.civil import date
 
         word, unit, qualifier = mention.relative or "", mention.precision, mention.qualifier
-        if word in DAY_WORDS:
-            return today + DAY_WORDS[word], today + DAY_WORDS[word]
+        if word in self.words.days:
+            return today + self.words.days[word], today + self.words.days[word]
         monday = today - (today - 1) % 7
         step = {"last": -1, "this": 0, "next": 1}.get(qualifier or "")
         if step is None:
@@ -200,12 +220,13 @@ class _Resolver:
 
         assert self.days is not None
         first, last = self.days
+        units = self.words.ago
         found = []
         for quantity in quantities(self.document, self.knowledge):
             ago = quantity.last + 1
-            if quantity.kind != "duration" or ago >= len(self.lower) or self.lower[ago] != "ago" or quantity.unit not in UNITS or quantity.range:
+            if quantity.kind != "duration" or ago >= len(self.lower) or self.lower[ago] != "ago" or quantity.unit not in units or quantity.range:
                 continue
-            days, slack = UNITS[quantity.unit]
+            days, slack = units[quantity.unit]
             count = quantity.value / SCALE
             off = slack * max(1.0, count / 6) * (3 if quantity.approximator else 1)
             mention = DateMention(quantity.first, ago, quantity.unit, relative=f"{count:g}-{quantity.unit}-ago")
@@ -214,10 +235,3 @@ class _Resolver:
                 mention.from_day, mention.to_day = int(first - count * days - off), int(last - count * days + off + 1)
                 found.append(mention)
         return found
-
-
-DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-# Days from the article's date that a qualified weekday may lie away.
-WINDOWS = {"last": (-14, -1), "past": (-14, 0), "this": (-7, 7), "next": (1, 14), "coming": (0, 8)}
-# Days of a unit of time, and by how many a count of them is off without a word.
-UNITS = {"day": (1.0, 1.0), "night": (1.0, 1.0), "week": (7.0, 4.0), "fortnight": (14.0, 5.0), "month": (MONTH, 20.0), "year": (YEAR, 220.0)}

@@ -73,17 +73,7 @@ class Words:
         self.maybe = frozenset(cues["name-breaks-or-names"])
         self.stops = frozenset(cues["name-stops"]) | self.places
         self.starts = self.breaks | self.places
-        self.ends: dict[str, list[int]] = {}
-        self.begins: dict[str, list[int]] = {}
-        for phrase in self.jurisdictions:
-            words = phrase.split(" ")
-            for table, word in ((self.ends, words[-1]), (self.begins, words[0])):
-                lengths = table.setdefault(word, [])
-                if len(words) not in lengths:
-                    lengths.append(len(words))
-        for table in (self.ends, self.begins):
-            for lengths in table.values():
-                lengths.sort(reverse=True)
+        self.begins, self.ends = self.offices.jurisdictions_from, self.offices.jurisdictions_to
 
 
 _kept: list[tuple[object, object, Words]] = []

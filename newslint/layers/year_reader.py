@@ -62,9 +62,9 @@ class YearReader(WeekdayReader):
             ):
                 return
         if not cued:
-            if before in words.year_never_after or after in words.year_never_before or not 1900 <= year <= 2035:
+            if before in words.year_never_after or after in words.year_never_before or year not in words.plain_years:
                 return
-        elif after in words.year_never_before and not (1900 <= year <= 2035 and before in ("in", "since", "during")):
+        elif after in words.year_never_before and not (year in words.plain_years and before in words.year_sure_cues):
             return
         mention = self._keep(DateMention(first, at, "year", year=year))
         if glued_after and after in ("-", "–", "/") and self._joined(at + 2):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,17 +30,14 @@ WORDS = st.text("abest'", min_size=1, max_size=7)
 @pytest.fixture(scope="module")
 def model() -> Slips:
     """Costs that differ from each other, so that each slip is told by its cost."""
-    return Slips(
-        Cues(
-            {
-                "slip-costs": COSTS,
-                "slip-sounds": ["f ph", "c k"],
-                "slip-silent": {"k": ["kn"]},
-                "slip-keyboard": {"b": ["m"], "i": ["o"], "l": ["o"], "m": ["b"], "n": ["x"], "x": ["n"]},
-                "slip-rarity": [],
-            }
-        )
-    )
+    tables: dict[str, Any] = {
+        "slip-costs": COSTS,
+        "slip-sounds": ["f ph", "c k"],
+        "slip-silent": {"k": ["kn"]},
+        "slip-keyboard": {"b": ["m"], "i": ["o"], "l": ["o"], "m": ["b"], "n": ["x"], "x": ["n"]},
+        "slip-rarity": [],
+    }
+    return Slips(Cues({name: marshal.dumps(table) for name, table in tables.items()}))
 
 
 @pytest.mark.parametrize(
