@@ -84,7 +84,7 @@ class TextReporter:
         out += self._context(place, source)
         for related in first.related[:SHOWN]:
             said = _printable(related.message)
-            out.append(f"  {_at(related.place)} {said}" + ("" if related.place.text in related.message else f": {_clip(related.place.text)}"))
+            out.append(f"  {_at(related.place)} {said}" + ("" if related.place.text.lower() in related.message.lower() else f": {_clip(related.place.text)}"))
         if len(first.related) > SHOWN:
             out.append(f"  and {_number(len(first.related) - SHOWN, 'more place', 'more places')}")
         for other in block[1 : SHOWN + 1]:
