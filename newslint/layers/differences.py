@@ -64,11 +64,11 @@ def differences(document: Document, knowledge: Knowledge, earlier: Passage, late
 
 
 def of_others(document: Document, knowledge: Knowledge, earlier: Passage, later: Passage) -> bool:
-    """Whether each of two passages names two that the other does not, or one twice: the same is said of others."""
+    """Whether each of two passages names two that the other does not, or one twice: the same is said of others, or of another time."""
     one, other = Facts(document, knowledge, earlier), Facts(document, knowledge, later)
     if len(other.missing(one)) > 1 and len(one.missing(other)) > 1:
         return True
-    if _begins_with_another(one, other):
+    if _begins_with_another(one, other) or _of_another_time(one, other):
         return True
     mine, theirs = _named(one), _named(other)
     return _is_another(mine, theirs) or _is_another(theirs, mine)
@@ -80,6 +80,16 @@ def _begins_with_another(one: Facts, other: Facts) -> bool:
         return False
     mine, theirs = (facts.stem(facts.first) for facts in (one, other))
     return bool(mine) and bool(theirs) and mine not in other.stems and theirs not in one.stems and not similar_names(mine, theirs)
+
+
+def _of_another_time(one: Facts, other: Facts) -> bool:
+    """Whether one of two passages with different figures tells of an earlier time ("last year") and the other of a day, a month or a year of its own."""
+    if one.figures.keys() == other.figures.keys():
+        return False
+    texts = [" ".join(facts.lower[facts.first : facts.last]) for facts in (one, other)]
+    said = [any(time in text for time in facts.words.other_times) for facts, text in zip((one, other), texts)]
+    dated = [bool(facts.months or facts.years or facts.days) for facts in (one, other)]
+    return said[0] != said[1] and dated[said[0]]
 
 
 def _named(facts: Facts) -> dict[str, int]:

@@ -21,7 +21,7 @@ class RewritingWords:
     __slots__ = (
         "allegations", "attributions", "be", "certainties", "contrasts", "determiners", "directions", "doubts", "endings", "enumerators",
         "hedges", "hypotheticals", "joints", "last_letters", "little", "magnitudes", "month_cues", "months", "mutual", "name_endings", "negations",
-        "numbers", "opposites", "order", "ordinals", "peoples", "possibilities", "prepositions", "speech", "stems", "verbs", "weekdays",
+        "numbers", "opposites", "order", "ordinals", "other_times", "peoples", "possibilities", "prepositions", "speech", "stems", "verbs", "weekdays",
     )  # fmt: skip
 
     def __init__(self, cues: Cues) -> None:
@@ -33,6 +33,7 @@ class RewritingWords:
         self.opposites = tuple(cues["rewriting-opposites"])
         self.ordinals = frozenset(cues["rewriting-ordinals"])
         self.magnitudes = {word: int(value) for value, words in dict(cues["number-magnitudes"] or {}).items() for word in words}
+        self.other_times: tuple[str, ...] = tuple(cues["rewriting-other-times"])
         self.doubts = frozenset(cues["rewriting-doubts"])
         self.certainties = frozenset(cues["rewriting-certainties"])
         self.name_endings = frozenset(("", *cues["rewriting-name-endings"]))

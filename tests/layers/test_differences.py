@@ -114,6 +114,12 @@ def test_of_others(article: Article, knowledge: Knowledge) -> None:
         ("In the vote of the Harbour Party, 40 Harbour members came.", "In the vote of the Castle Party, 50 Castle members came.", True),
         ("In the vote of the Harbour Party, 40 Harbour members came.", "In the vote of the Harber Party, 50 Harber members came.", False),
         ("In the vote of the Harbour Party, 40 members came.", "In the vote of the Castle Party, 50 members came.", False),
+        # Of another time.
+        ("In May 40 percent of the town wanted the wall.", "Last year 38 percent of the town wanted the wall.", True),
+        ("A year earlier 40 percent of the town wanted the wall.", "In May 38 percent of the town wanted the wall.", True),
+        ("In May, 40 percent of the town wanted the wall.", "Last year, 40 percent of the town wanted the wall.", False),
+        ("Then 40 percent of the town wanted the wall.", "Last year 38 percent of the town wanted the wall.", False),
+        ("In May 40 percent of the town wanted the wall.", "In June 38 percent of the town wanted the wall.", False),
     ],
 )
 def test_what_is_named_twice_is_another(article: Article, knowledge: Knowledge, earlier: str, later: str, others: bool) -> None:
