@@ -8,7 +8,7 @@ from newslint.knowledge.parts import joined, parted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from marisa_trie import Trie
 
@@ -192,10 +192,9 @@ class Vocabulary:
             return True
         return len(form) > 4 and any(0 < self.rank(base) <= most for base in bases(form))
 
-    def starting_with(self, prefix: str) -> list[str]:
-        """All listed forms that begin with a prefix."""
-        found: list[str] = self._trie.keys(prefix)
-        return found
+    def __iter__(self) -> Iterator[str]:
+        """All listed forms."""
+        return iter(self._trie.keys())
 
 
 def without_possessive(form: str) -> str:

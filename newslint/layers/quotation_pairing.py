@@ -7,8 +7,19 @@ from newslint.regexes import compiled
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Protocol
 
-    from newslint.layers.quotations import Quotations
+    from newslint.document import Document
+    from newslint.knowledge import Knowledge
+
+    class Owner(Protocol):
+        """Whose quotations are paired: it knows the article, and says of a quotation whether it was written."""
+
+        document: Document
+        knowledge: Knowledge
+
+        def is_written(self, span: Quotation) -> bool: ...
+
 
 # The word lists that decide, in the order in which pairing takes them.
 WORDS = ("elisions", "contractions", "speech-verbs", "no-speaker", "first-person", "speaker-articles", "inverted-speech-verbs")
@@ -45,7 +56,7 @@ class Quotation:
 
     __slots__ = ("_owner", "_written", "close", "continued", "continues", "end", "open", "start")
 
-    def __init__(self, owner: Quotations, start: int, end: int, open: str, close: str, *, continues: bool = False, continued: bool = False) -> None:
+    def __init__(self, owner: Owner, start: int, end: int, open: str, close: str, *, continues: bool = False, continued: bool = False) -> None:
         self._owner = owner
         self._written: bool | None = None
         self.start = start
@@ -157,7 +168,7 @@ class Pairing:
 
     def __init__(
         self,
-        owner: Quotations,
+        owner: Owner,
         text: str,
         elisions: frozenset[str],
         contractions: frozenset[str],
